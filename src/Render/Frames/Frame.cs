@@ -44,7 +44,7 @@ public readonly record struct Colour(byte Red, byte Green, byte Blue)
 
 /// <summary>
 /// One thing at its place. Lengths in PDF points (1/72 inch); x to the right, y DOWN from the frame's top left corner;
-/// text sits on its baseline. <see cref="Node"/> is the index of the structure node in <see cref="Frame.Structure"/>
+/// text sits on its baseline. <see cref="Node"/> is the index of the structure node in <see cref="FrameBook.Structure"/>
 /// that the item belongs to, −1 for an artifact (page number, ruled line).
 /// </summary>
 public abstract record FrameItem
