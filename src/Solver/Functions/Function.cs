@@ -18,6 +18,8 @@ public enum FunctionShape
     Root,
     /// <summary>Bars: |x|.</summary>
     Bars,
+    /// <summary>Iverson's bracket of a relation between two arguments, the relation in <see cref="Function.Display"/>: [a &gt; b].</summary>
+    Indicator,
     /// <summary>softmax: e^{z_i} over the sum of all e^{z_j}; the first argument is z_i, the others all the z.</summary>
     Softmax,
 }
@@ -30,6 +32,9 @@ public abstract class Function
 {
     /// <summary>The name in problem files, e.g. <c>sigmoid</c>; unique.</summary>
     public abstract string Name { get; }
+
+    /// <summary>Other names that authors may use for it, e.g. <c>log</c> for <c>ln</c>.</summary>
+    public virtual IReadOnlyList<string> OtherNames => [];
 
     /// <summary>How it is written on paper before its argument, e.g. σ, ln, ReLU.</summary>
     public virtual string Display => Name;

@@ -8,15 +8,31 @@ public static class FunctionTable
     /// <summary>All of them.</summary>
     public static ImmutableArray<Function> All { get; } =
     [
+        Exponential.Instance,
+        Logarithm.Instance,
+        SquareRoot.Instance,
+        AbsoluteValue.Instance,
+        Signum.Instance,
+        Sine.Instance,
+        Cosine.Instance,
+        Tangent.Instance,
         Sigmoid.Instance,
+        HyperbolicTangent.Instance,
+        RectifiedLinear.Instance,
+        RectifiedLinearPrime.Instance,
+        SoftPlus.Instance,
+        Maximum.Instance,
+        Minimum.Instance,
+        IsGreater.Instance,
+        IsAtLeast.Instance,
     ];
 
-    /// <summary>The function of that name, or null.</summary>
+    /// <summary>The function that is called so, or null.</summary>
     public static Function? Find(string name)
     {
         foreach (var function in All)
         {
-            if (function.Name == name)
+            if (function.Name == name || function.OtherNames.Contains(name))
             {
                 return function;
             }
