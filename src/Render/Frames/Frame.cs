@@ -82,10 +82,13 @@ public readonly record struct PathStep(char Kind, double X, double Y, double X1 
 public sealed record Frame(double Width, double Height, ImmutableArray<FrameItem> Items);
 
 /// <summary>
-/// A node of the structure tree, in PDF's terms: <paramref name="Type"/> is Document, H1…H6, P, L, LI, LBody, Table, TR, TH, TD,
-/// Figure, Formula, Caption, Note, Span, Link, Code, BlockQuote, Div. <paramref name="Parent"/> is an index, −1 for the root.
+/// A node of the structure tree, in PDF's terms (ISO 32000-1, 14.8.4): <paramref name="Type"/> is Document, H1…H6, P, L, LI, Lbl,
+/// LBody, Table, TR, TH, TD, Figure, Formula, Caption, Span, Link, Code, BlockQuote, Div. <paramref name="Parent"/> is an index,
+/// −1 for the root. Nodes are listed in reading order. <paramref name="Detail"/>: Column or Row for what a TH is the head of;
+/// Decimal or Disc for how an L is numbered.
 /// </summary>
-public sealed record StructureNode(string Type, int Parent, string? Alternative = null, string? ActualText = null, string? Language = null, string? MathMl = null);
+public sealed record StructureNode(
+    string Type, int Parent, string? Alternative = null, string? ActualText = null, string? Language = null, string? MathMl = null, string? Detail = null);
 
 /// <summary>A bookmark: title, level from 1, the anchor it leads to.</summary>
 public sealed record Bookmark(string Title, int Level, string Anchor);
@@ -97,4 +100,5 @@ public sealed record FrameBook(
     ImmutableArray<Bookmark> Bookmarks,
     string Title,
     string? Author,
-    string Language);
+    string Language,
+    string? Subject = null);
