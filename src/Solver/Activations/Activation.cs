@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Functions;
 using WorkedSolutions.Solver.Numbers;
@@ -33,4 +34,10 @@ public abstract class Activation
 
     /// <summary>The values that an activation can take; a value outside is impossible.</summary>
     public abstract Interval Range { get; }
+
+    /// <summary>Its settings with their values as typed or by default, e.g. (slope, 0.01), and the values that each may have.</summary>
+    public virtual ImmutableArray<(string Name, Expr.Number Value, Interval Allowed)> Settings => [];
+
+    /// <summary>The same activation with one of its <see cref="Settings"/> set.</summary>
+    public virtual Activation With(string setting, Expr.Number value) => throw new ArgumentException($"{Name} has no setting {setting}", nameof(setting));
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 
@@ -41,4 +43,19 @@ public abstract class Loss
 
     /// <summary>The activations for which E is defined; everything by default.</summary>
     public virtual Interval Domain => new(double.NegativeInfinity, double.PositiveInfinity);
+
+    /// <summary>Its settings with their values as typed or by default, e.g. (delta, 1), and the values that each may have.</summary>
+    public virtual ImmutableArray<(string Name, Expr.Number Value, Interval Allowed)> Settings => [];
+
+    /// <summary>The same loss with one of its <see cref="Settings"/> set.</summary>
+    public virtual Loss With(string setting, Expr.Number value) => throw new ArgumentException($"{Name} has no setting {setting}", nameof(setting));
+
+    /// <summary>
+    /// Whether the derivative by the pre-activation is ŷ − y under this activation, a cancellation that working uses:
+    /// sigmoid with binary, softmax with categorical cross-entropy.
+    /// </summary>
+    public virtual bool CancelsWith(Activation activation) => false;
+
+    /// <summary>The targets for which it makes sense; every number by default.</summary>
+    public virtual Interval Targets => new(double.NegativeInfinity, double.PositiveInfinity);
 }

@@ -1,4 +1,7 @@
+using System.Numerics;
+using Fractions;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Problems;
@@ -10,6 +13,11 @@ namespace WorkedSolutions.Solver.Problems;
 /// <param name="Place">Where it stands.</param>
 public sealed record Literal(string Text, double Value, DecimalNumber? Exact, Place Place)
 {
+    /// <summary>The literal as a number of an expression, printed as typed.</summary>
+    public Expr.Number AsNumber() => new(
+        Exact is { } exact ? new Fraction(exact.Mantissa, BigInteger.Pow(10, exact.Scale)) : Fraction.FromDouble(Value),
+        Text);
+
     /// <summary>A literal for digits that are known to be a number.</summary>
     public static Literal Of(string text, Place place = default) =>
         new(text, double.Parse(text, System.Globalization.CultureInfo.InvariantCulture), DecimalNumber.Parse(text), place);
