@@ -179,9 +179,10 @@ public readonly struct DecimalArithmetic : IArithmetic<DecimalNumber?>
     }
 
     private static DecimalNumber? FromFraction(Fraction value) =>
-        value.Denominator.IsOne && System.Numerics.BigInteger.Abs(value.Numerator) < long.MaxValue
-            ? DecimalNumber.FromInteger((long)value.Numerator)
-            : DecimalNumber.Create((Int128)value.Numerator, 0) is { } numerator && DecimalNumber.Create((Int128)value.Denominator, 0) is { } denominator
-                ? DecimalNumber.Divide(numerator, denominator)
-                : null;
+        Whole(value.Numerator) is { } numerator && Whole(value.Denominator) is { } denominator
+            ? value.Denominator.IsOne ? numerator : DecimalNumber.Divide(numerator, denominator)
+            : null;
+
+    private static DecimalNumber? Whole(System.Numerics.BigInteger value) =>
+        value.GetBitLength() < 127 ? DecimalNumber.Create((Int128)value, 0) : null;
 }

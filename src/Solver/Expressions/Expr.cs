@@ -18,7 +18,7 @@ public abstract record Expr
     public sealed record Number(Fraction Value, string? Text = null) : Expr
     {
         /// <summary>The nearest double.</summary>
-        public double Double { get; } = Value.ToDouble();
+        public double Double { get; } = Text is null ? Value.ToDouble() : double.Parse(Text, System.Globalization.CultureInfo.InvariantCulture);
     }
 
     /// <summary>A name that the author gave, e.g. x1.</summary>
