@@ -135,6 +135,9 @@ public abstract record MathNode
     /// <summary>\left … \right: brackets as tall as what they hold; "." is an invisible one.</summary>
     public sealed record Delimited(string Left, MathNode Body, string Right) : MathNode;
 
+    /// <summary>A bracket of a fixed size: 1 to 4 stand for \big, \Big, \bigg, \Bigg.</summary>
+    public sealed record SizedDelimiter(string Text, int Size, AtomClass Class = AtomClass.Ord) : MathNode;
+
     /// <summary>Rows and columns. <paramref name="Columns"/>: one of l, c, r for each column of an array (with | for a rule), else empty.</summary>
     public sealed record Grid(GridKind Kind, GridRows Rows, string Columns = "") : MathNode;
 
