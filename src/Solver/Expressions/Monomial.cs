@@ -1,0 +1,338 @@
+using System.Numerics;
+using Fractions;
+using WorkedSolutions.Solver.Functions;
+
+namespace WorkedSolutions.Solver.Expressions;
+
+/// <summary>A product under construction: a number, and powers of different bases in the order in which they came.</summary>
+internal sealed class Monomial(Simplifier simplifier)
+{
+    private const int MostExpansions = 60;
+
+    private readonly List<Factor> _factors = [];
+
+    /// <summary>base ^ exponent; for e^x the base is null and the exponent x.</summary>
+    private readonly record struct Factor(Expr? Base, Expr Exponent, string Key);
+
+    /// <summary>The number.</summary>
+    public Coefficient Coefficient { get; set; } = Coefficient.One;
+
+    /// <summary>The one base to the power 1, where there is nothing else but the number; null else.</summary>
+    public Expr? OnlyFactor => _factors is [{ Base: { } only, Exponent: Expr.Number { Value: var value } }] && value == Fraction.One ? only : null;
+
+    /// <summary>Multiplies by a power of a simplified base with a simplified exponent.</summary>
+    public void Multiply(Expr @base, Expr exponent)
+    {
+        var whole = exponent is Expr.Number { Value.Denominator.IsOne: true } number ? number : null;
+        switch (@base)
+        {
+            case Expr.Number n when whole is not null && Coefficient.Of(n).Power(whole.Value) is { } power && Coefficient.Times(power) is { } product:
+                Coefficient = product;
+                break;
+            case Expr.Number { Value.IsZero: true } when exponent is Expr.Number { Value.Numerator.Sign: > 0 }:
+                Coefficient = Coefficient.Zero;
+                break;
+            case Expr.Number n when n.Value == Fraction.One:
+                break;
+            case Expr.Negate negate when whole is not null:
+                Negate(whole);
+                Multiply(negate.Operand, exponent);
+                break;
+            case Expr.Product factors when whole is not null:
+                foreach (var factor in factors.Factors)
+                {
+                    Multiply(factor, exponent);
+                }
+
+                break;
+            case Expr.Quotient quotient when whole is not null:
+                Multiply(quotient.Numerator, exponent);
+                Multiply(quotient.Denominator, simplifier.Negated(exponent));
+                break;
+            case Expr.Power power when whole is not null:
+                Multiply(power.Base, simplifier.Multiplied([(power.Exponent, Expr.One), (exponent, Expr.One)]));
+                break;
+            case Expr.Call call when call.Function == Exponential.Instance:
+                Merge(null, simplifier.Multiplied([(call.Arguments[0], Expr.One), (exponent, Expr.One)]), "e");
+                break;
+            case Expr.Call call when call.Function == SquareRoot.Instance && whole is { Value.Numerator.IsEven: true }:
+                Multiply(call.Arguments[0], new Expr.Number(whole.Value / 2));
+                break;
+            default:
+                MultiplyAtom(@base, exponent, whole);
+                break;
+        }
+    }
+
+    /// <summary>The product as an expression; multiplied out where that is shorter.</summary>
+    public Expr BuildShortest()
+    {
+        var product = Build();
+        var spread = _factors.FindIndex(factor => factor is { Base: Expr.Sum, Exponent: Expr.Number { Value: var value } } && value == Fraction.One);
+        if (spread < 0 || (_factors.Count == 1 && Coefficient.Value.Denominator.IsOne) || simplifier.Trials <= 0 || Coefficient.Value.IsZero)
+        {
+            return product;
+        }
+
+        simplifier.Trials--;
+        var sum = (Expr.Sum)_factors[spread].Base!;
+        if (sum.Terms.Count * _factors.Count > 100)
+        {
+            return product;
+        }
+
+        var terms = new TermList(simplifier);
+        foreach (var term in sum.Terms)
+        {
+            terms.Add(Without(spread).Times(term).Build(), Coefficient.One);
+        }
+
+        var spreadOut = terms.BuildShortest();
+        return ExprSize.Weight(spreadOut) < ExprSize.Weight(product) ? spreadOut : product;
+    }
+
+    /// <summary>The product as an expression: sign, number, factors; those with negative exponents below the fraction bar.</summary>
+    public Expr Build()
+    {
+        if (Coefficient.Value.IsZero)
+        {
+            return Expr.Zero;
+        }
+
+        var (negative, above, below) = Number();
+        if (negative && FlipsSum() is { } flipped)
+        {
+            return flipped;
+        }
+
+        foreach (var factor in _factors)
+        {
+            var down = factor.Base is not null && factor.Exponent is Expr.Number { Value.Numerator.Sign: < 0 };
+            (down ? below : above).Add(AsPower(factor, down));
+        }
+
+        if (above.Count > 1 && above[0] is Expr.Number { Value: var first } && first == Fraction.One)
+        {
+            above.RemoveAt(0);
+        }
+
+        var numerator = Joined(above);
+        if (negative && below.Count == 0 && numerator is Expr.Number only)
+        {
+            return (Coefficient.Of(only) with { Value = -only.Value }).ToNumber();
+        }
+
+        var result = below.Count == 0 ? numerator : new Expr.Quotient(numerator, Joined(below));
+        return negative ? new Expr.Negate(result) : result;
+    }
+
+    /// <summary>The products whose sum this one is when its sums are multiplied out; null where they are too many.</summary>
+    public List<Monomial>? Expanded()
+    {
+        List<Monomial> products = [new Monomial(simplifier) { Coefficient = Coefficient }];
+        foreach (var factor in _factors)
+        {
+            var times = factor is { Base: Expr.Sum, Exponent: Expr.Number { Value: var value } } && value.Denominator.IsOne && value.Numerator.Sign > 0 && value.Numerator <= 3
+                ? (int)value.Numerator
+                : 0;
+            for (var i = 0; i < times; i++)
+            {
+                products = [.. products.SelectMany(product => ((Expr.Sum)factor.Base!).Terms.Select(product.Times))];
+                if (products.Count > MostExpansions)
+                {
+                    return null;
+                }
+            }
+
+            if (times == 0)
+            {
+                foreach (var product in products)
+                {
+                    product.Restore(factor);
+                }
+            }
+        }
+
+        return products;
+    }
+
+    /// <summary>Whether multiplying out would change anything.</summary>
+    public bool CanExpand => _factors.Exists(factor => factor is { Base: Expr.Sum, Exponent: Expr.Number { Value.Numerator.Sign: > 0 } });
+
+    /// <summary>This product times a simplified expression, as a new product.</summary>
+    private Monomial Times(Expr expr)
+    {
+        var product = Without(-1);
+        product.Multiply(expr, Expr.One);
+        return product;
+    }
+
+    private Monomial Without(int factor)
+    {
+        var copy = new Monomial(simplifier) { Coefficient = Coefficient };
+        for (var i = 0; i < _factors.Count; i++)
+        {
+            if (i != factor)
+            {
+                copy._factors.Add(_factors[i]);
+            }
+        }
+
+        return copy;
+    }
+
+    private void Restore(Factor factor)
+    {
+        if (factor.Base is null)
+        {
+            Merge(null, factor.Exponent, factor.Key);
+        }
+        else
+        {
+            Multiply(factor.Base, factor.Exponent);
+        }
+    }
+
+    private void Negate(Expr.Number exponent)
+    {
+        if (!exponent.Value.Numerator.IsEven)
+        {
+            Coefficient = Coefficient with { Value = -Coefficient.Value };
+        }
+    }
+
+    private void MultiplyAtom(Expr @base, Expr exponent, Expr.Number? whole)
+    {
+        if (@base is Expr.Sum sum && whole is not null)
+        {
+            var opposite = Opposite(sum);
+            if (sum.Terms.All(term => term is Expr.Negate) || _factors.Exists(factor => factor.Key == simplifier.Keys.Of(opposite)))
+            {
+                Negate(whole);
+                @base = opposite;
+            }
+        }
+
+        Merge(@base, exponent, simplifier.Keys.Of(@base));
+        MergeRoots();
+    }
+
+    private void Merge(Expr? @base, Expr exponent, string key)
+    {
+        var index = _factors.FindIndex(factor => factor.Key == key && factor.Base is null == @base is null);
+        if (index < 0)
+        {
+            if (exponent is not Expr.Number { Value.IsZero: true })
+            {
+                _factors.Add(new Factor(@base, exponent, key));
+            }
+
+            return;
+        }
+
+        var sum = simplifier.Added([_factors[index].Exponent, exponent]);
+        if (sum is Expr.Number { Value.IsZero: true })
+        {
+            _factors.RemoveAt(index);
+        }
+        else if (@base is Expr.Number && sum is Expr.Number { Value.Denominator.IsOne: true })
+        {
+            _factors.RemoveAt(index);
+            Multiply(@base, sum);
+        }
+        else
+        {
+            _factors[index] = new Factor(_factors[index].Base, sum, key);
+        }
+    }
+
+    /// <summary>x/√x is √x, √x/x is 1/√x.</summary>
+    private void MergeRoots()
+    {
+        for (var i = 0; i < _factors.Count; i++)
+        {
+            if (_factors[i] is not { Base: Expr.Call { Arguments: [var inside] } root, Exponent: Expr.Number { Value: var half } }
+                || root.Function != SquareRoot.Instance)
+            {
+                continue;
+            }
+
+            var key = simplifier.Keys.Of(inside);
+            var other = _factors.FindIndex(factor => factor.Base is not null && factor.Key == key);
+            if (other >= 0 && _factors[other].Exponent is Expr.Number { Value: { Denominator.IsOne: true } full }
+                && half.Denominator.IsOne && full.Numerator.Sign != half.Numerator.Sign)
+            {
+                var sign = new Fraction(-half.Numerator.Sign);
+                _factors[i] = _factors[i] with { Exponent = new Expr.Number(half + (2 * sign)) };
+                var rest = full - sign;
+                if (rest.IsZero)
+                {
+                    _factors.RemoveAt(other);
+                }
+                else
+                {
+                    _factors[other] = _factors[other] with { Exponent = new Expr.Number(rest) };
+                }
+
+                return;
+            }
+        }
+    }
+
+    private (bool Negative, List<Expr> Above, List<Expr> Below) Number()
+    {
+        var value = Coefficient.Value;
+        var size = Coefficient with { Value = value.Abs() };
+        if (size.IsDecimal && size.Digits() is null)
+        {
+            size = size with { IsDecimal = false };
+        }
+
+        var below = new List<Expr>();
+        if (!size.IsDecimal && !size.Value.Denominator.IsOne)
+        {
+            if (_factors.Count == 0)
+            {
+                return (value.Numerator.Sign < 0, [size.ToNumber()], below);
+            }
+
+            below.Add(new Coefficient(new Fraction(size.Value.Denominator), false).ToNumber());
+            size = size with { Value = new Fraction(size.Value.Numerator) };
+        }
+
+        return (value.Numerator.Sign < 0, [size.ToNumber()], below);
+    }
+
+    /// <summary>−(y − z) is z − y.</summary>
+    private Expr? FlipsSum() =>
+        OnlyFactor is Expr.Sum sum && Coefficient.Value == new Fraction(-1) && sum.Terms.Any(term => term is Expr.Negate) ? Opposite(sum) : null;
+
+    private static Expr.Sum Opposite(Expr.Sum sum)
+    {
+        var terms = new List<Expr>(sum.Terms.Count);
+        foreach (var term in sum.Terms)
+        {
+            terms.Add(term is Expr.Negate negate ? negate.Operand : new Expr.Negate(term));
+        }
+
+        return new Expr.Sum(TermList.PositiveFirst(terms));
+    }
+
+    private Expr AsPower(Factor factor, bool down)
+    {
+        if (factor.Base is null)
+        {
+            return new Expr.Call(Exponential.Instance, [factor.Exponent]);
+        }
+
+        var exponent = down && factor.Exponent is Expr.Number number ? (Coefficient.Of(number) with { Value = -number.Value }).ToNumber() : factor.Exponent;
+        return exponent is Expr.Number { Value: var value } && value == Fraction.One ? factor.Base : new Expr.Power(factor.Base, exponent);
+    }
+
+    private static Expr Joined(List<Expr> factors) => factors.Count switch
+    {
+        0 => Expr.One,
+        1 => factors[0],
+        _ => new Expr.Product(new ExprList([.. factors])),
+    };
+}
