@@ -1,0 +1,357 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Networks;
+
+/// <summary>Ids and symbols of a network's quantities.</summary>
+internal sealed class Naming
+{
+    private readonly Problem.Network _problem;
+    private readonly Symbol.Letter[][][] _weights;
+    private readonly Symbol.Letter[][] _biases;
+    private readonly string[][] _neurons;
+    private readonly bool _manySamples;
+    private readonly bool _manyOutputs;
+    private readonly bool _manyUpdates;
+
+    /// <summary>The names of a problem's quantities in its notation.</summary>
+    public Naming(Problem.Network problem)
+    {
+        _problem = problem;
+        _manySamples = problem.Inputs.Length > 1;
+        _manyOutputs = problem.Layers[^1].Size > 1;
+        _manyUpdates = problem.Training is { Updates: > 1 };
+        _weights = new Symbol.Letter[problem.Layers.Length][][];
+        _biases = new Symbol.Letter[problem.Layers.Length][];
+        _neurons = new string[problem.Layers.Length][];
+        int weights = 0, biases = 0;
+        for (var l = 0; l < problem.Layers.Length; l++)
+        {
+            _weights[l] = [.. problem.Layers[l].Weights.Select((row, j) => row.Select((_, i) => WeightSymbol(l, j, i, ++weights)).ToArray())];
+            _biases[l] = [.. problem.Layers[l].Biases.Select((_, j) => BiasSymbol(l, j, ++biases))];
+            _neurons[l] = NeuronNames(l);
+        }
+    }
+
+    /// <summary>The id, e.g. <c>dL/dw[2][1][1](1)#3</c>.</summary>
+    public static string Id(Key key, int update)
+    {
+        var id = Stem(key);
+        if (key.Prefix is not null && key.Role != Role.Setting)
+        {
+            id = $"{key.Prefix}:{id}";
+        }
+
+        return update == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}#{update}");
+    }
+
+    /// <summary>The symbol of a quantity after so many updates.</summary>
+    public Symbol Of(Key key, int update)
+    {
+        var mark = Mark(key, update);
+        return key.Role switch
+        {
+            Role.ActivationGradient => new Symbol.Partial(Loss(key.Sample, mark), Activation(key, mark)),
+            Role.LocalDerivative => new Symbol.Partial(Activation(key, mark), PreActivation(key, mark)),
+            Role.Delta => new Symbol.Partial(Loss(key.Sample, mark), PreActivation(key, mark)),
+            Role.SampleWeightGradient => new Symbol.Partial(Loss(key.Sample, mark), Weight(key, mark)),
+            Role.SampleBiasGradient => new Symbol.Partial(Loss(key.Sample, mark), PathBias(key, mark)),
+            Role.InputGradient => new Symbol.Partial(Loss(key.Sample, mark), Input(key)),
+            Role.WeightGradient => new Symbol.Partial(Total(mark), Weight(key, mark)),
+            Role.BiasGradient => new Symbol.Partial(Total(mark), Bias(key, mark)),
+            _ => Plain(key, mark),
+        };
+    }
+
+    /// <summary>Other names by which a person may call it.</summary>
+    public ImmutableArray<string> OtherNames(Key key, int update) => key.Role switch
+    {
+        Role.Activation when key.Layer == _problem.Layers.Length && update == 0 && key.Prefix is null => OutputNames(key),
+        Role.Delta when update == 0 => [.. SampleNames("delta_" + Neuron(key), key.Sample)],
+        Role.Weight or Role.Bias when update > 0 => ParameterNames(Of(key, 0).Plain, update),
+        Role.WeightGradient when update == 0 => [$"dJ/d{Weight(key, null).Plain}", $"dL/d{Weight(key, null).Plain}"],
+        Role.BiasGradient when update == 0 => [$"dJ/d{Bias(key, null).Plain}", $"dL/d{Bias(key, null).Plain}"],
+        Role.LossShare when !_manyOutputs && update == 0 => [.. SampleNames("E", key.Sample)],
+        _ => [],
+    };
+
+    /// <summary>Whether a name means a parameter: its id or its symbol.</summary>
+    public bool Means(string name, Key parameter) => name == Id(parameter, 0) || name == Of(parameter, 0).Plain;
+
+    private static string Stem(Key key) => key.Role switch
+    {
+        Role.Input => string.Create(CultureInfo.InvariantCulture, $"x[{key.Unit}]({key.Sample})"),
+        Role.Target => string.Create(CultureInfo.InvariantCulture, $"y[{key.Neuron}]({key.Sample})"),
+        Role.PreActivation => string.Create(CultureInfo.InvariantCulture, $"z[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.Activation => string.Create(CultureInfo.InvariantCulture, $"a[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.LossShare => string.Create(CultureInfo.InvariantCulture, $"E[{key.Neuron}]({key.Sample})"),
+        Role.SampleLoss => string.Create(CultureInfo.InvariantCulture, $"L({key.Sample})"),
+        Role.RegularisationTerm => "R",
+        Role.Objective => "J",
+        Role.ActivationGradient => string.Create(CultureInfo.InvariantCulture, $"dL/da[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.LocalDerivative => string.Create(CultureInfo.InvariantCulture, $"da/dz[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.Delta => string.Create(CultureInfo.InvariantCulture, $"dL/dz[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.SampleWeightGradient => string.Create(CultureInfo.InvariantCulture, $"dL/dw[{key.Layer}][{key.Neuron}][{key.Unit}]({key.Sample})"),
+        Role.SampleBiasGradient => string.Create(CultureInfo.InvariantCulture, $"dL/db[{key.Layer}][{key.Neuron}]({key.Sample})"),
+        Role.WeightGradient => string.Create(CultureInfo.InvariantCulture, $"dJ/dw[{key.Layer}][{key.Neuron}][{key.Unit}]"),
+        Role.BiasGradient => "dJ/d" + BiasId(key),
+        Role.InputGradient => string.Create(CultureInfo.InvariantCulture, $"dL/dx[{key.Unit}]({key.Sample})"),
+        Role.Setting => key.Prefix!,
+        Role.LookAhead => "lookahead:" + ParameterId(key),
+        _ => ParameterId(key),
+    };
+
+    private static string ParameterId(Key key) => key.Unit == 0
+        ? BiasId(key)
+        : string.Create(CultureInfo.InvariantCulture, $"w[{key.Layer}][{key.Neuron}][{key.Unit}]");
+
+    private static string BiasId(Key key) => key.Neuron == 0
+        ? string.Create(CultureInfo.InvariantCulture, $"b[{key.Layer}]")
+        : string.Create(CultureInfo.InvariantCulture, $"b[{key.Layer}][{key.Neuron}]");
+
+    private Symbol Plain(Key key, string? mark) => key.Role switch
+    {
+        Role.Input => Input(key),
+        Role.Target => Sampled("y", _manyOutputs ? Number(key.Neuron) : null, key.Sample, null),
+        Role.Weight => Weight(key, mark),
+        Role.Bias => Bias(key, mark),
+        Role.PreActivation => PreActivation(key, mark),
+        Role.Activation => Activation(key, mark),
+        Role.LossShare => _manyOutputs ? Sampled("E", Number(key.Neuron), key.Sample, mark) : Loss(key.Sample, mark),
+        Role.SampleLoss => Loss(key.Sample, mark),
+        Role.RegularisationTerm => new Symbol.Letter("R", Sup: mark),
+        Role.Objective => new Symbol.Letter("J", Sup: mark),
+        Role.Setting => Setting(key.Prefix!),
+        Role.OptimizerState => State(key, mark),
+        Role.LookAhead => key.Unit == 0 ? Bias(key, mark ?? "ahead") : Weight(key, mark ?? "ahead"),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Symbol.Letter Setting(string id) => id switch
+    {
+        "eta" => new("η"),
+        "momentum" => new("μ"),
+        "decay" => new("ρ"),
+        "beta1" => new("β", "1"),
+        "beta2" => new("β", "2"),
+        "epsilon" => new("ε"),
+        "lambda" => new("λ"),
+        "x0" => new("x", "0"),
+        _ => new(id),
+    };
+
+    private Symbol.Letter State(Key key, string? mark)
+    {
+        var of = key.Unit == 0 ? Bias(key, null) : Weight(key, null);
+        var sub = of.Base + of.Sup + of.Sub;
+        return key.Prefix switch
+        {
+            "velocity" => new("v", sub, mark),
+            "m_hat" => new("m", sub, mark, Hat: true),
+            "v_hat" => new("v", sub, mark, Hat: true),
+            _ => new(key.Prefix!, sub, mark),
+        };
+    }
+
+    private string? Mark(Key key, int update)
+    {
+        var ahead = key.Prefix == "lookahead" || key.Role == Role.LookAhead;
+        if (update == 0)
+        {
+            return ahead ? "ahead" : null;
+        }
+
+        var time = !_manyUpdates ? "new"
+            : _manySamples || _problem.Head.Notation == Notation.Matrix ? string.Create(CultureInfo.InvariantCulture, $"t={update}")
+            : string.Create(CultureInfo.InvariantCulture, $"({update})");
+        return ahead ? "ahead," + time : time;
+    }
+
+    private Symbol.Letter Loss(int sample, string? mark) => Sampled("L", null, sample, mark);
+
+    private Symbol.Letter Total(string? mark) => _manySamples || _problem.Regularisation is not null ? new("J", Sup: mark) : new("L", Sup: mark);
+
+    private Symbol.Letter Input(Key key)
+    {
+        if (!_problem.InputNames.IsEmpty && Symbol.FromName(_problem.InputNames[key.Unit - 1]) is Symbol.Letter named)
+        {
+            return named with { Sup = Script(named.Sup, key.Sample, null) };
+        }
+
+        var single = _problem.Inputs[0].Length == 1 && _problem.Head.Notation == Notation.Sequential;
+        return Sampled("x", single ? null : Number(key.Unit), key.Sample, null);
+    }
+
+    private Symbol.Letter Weight(Key key, string? mark) => Marked(_weights[key.Layer - 1][key.Neuron - 1][key.Unit - 1], mark);
+
+    private Symbol.Letter Bias(Key key, string? mark) => Marked(_biases[key.Layer - 1][Math.Max(key.Neuron, 1) - 1], mark);
+
+    /// <summary>The bias with the neuron that a path goes through, where the layer shares it.</summary>
+    private Symbol.Letter PathBias(Key key, string? mark)
+    {
+        var layer = _problem.Layers[key.Layer - 1];
+        return layer.BiasKind != BiasKind.Shared ? Bias(key, mark)
+            : layer.Size == 1 ? Bias(key with { Neuron = 0 }, mark)
+            : Marked(Marked(_biases[key.Layer - 1][0], Neuron(key)), mark);
+    }
+
+    private Symbol.Letter PreActivation(Key key, string? mark) => _problem.Head.Notation switch
+    {
+        Notation.Matrix => new("z", Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
+        Notation.Layered when NamedNeuron(key) is null => Sampled("h", Join(key.Layer, key.Neuron), key.Sample, mark),
+        _ => Sampled("z", Neuron(key), key.Sample, mark),
+    };
+
+    private Symbol.Letter Activation(Key key, string? mark)
+    {
+        if (key.Layer == _problem.Layers.Length)
+        {
+            return new("y", _manyOutputs ? Number(key.Neuron) : null, Script(null, key.Sample, mark), Hat: true);
+        }
+
+        return _problem.Head.Notation switch
+        {
+            Notation.Matrix => new("a", Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
+            Notation.Layered when NamedNeuron(key) is null => Sampled("o", Join(key.Layer, key.Neuron), key.Sample, mark),
+            _ => Sampled("a", Neuron(key), key.Sample, mark),
+        };
+    }
+
+    private Symbol.Letter Sampled(string letter, string? sub, int sample, string? mark) => new(letter, sub, Script(null, sample, mark));
+
+    /// <summary>The superscript: layer, then sample where there are several, then the mark of the update.</summary>
+    private string? Script(string? layer, int sample, string? mark)
+    {
+        var script = _manySamples && sample > 0 ? $"{layer}({Number(sample)})" : layer;
+        return mark is null ? script : script is null ? mark : $"{script},{mark}";
+    }
+
+    private static Symbol.Letter Marked(Symbol.Letter letter, string? mark) =>
+        mark is null ? letter : letter with { Sup = letter.Sup is null ? mark : $"{letter.Sup},{mark}" };
+
+    private static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>Indices side by side; with commas where one has two digits.</summary>
+    private static string Join(params ReadOnlySpan<int> indices)
+    {
+        var wide = false;
+        foreach (var index in indices)
+        {
+            wide |= index > 9;
+        }
+
+        var parts = new string[indices.Length];
+        for (var i = 0; i < parts.Length; i++)
+        {
+            parts[i] = Number(indices[i]);
+        }
+
+        return string.Join(wide ? "," : "", parts);
+    }
+
+    private Symbol.Letter WeightSymbol(int l, int j, int i, int number)
+    {
+        var names = _problem.Layers[l].WeightNames;
+        if (!names.IsEmpty && Symbol.FromName(names[j][i]) is Symbol.Letter named)
+        {
+            return named;
+        }
+
+        return _problem.Head.Notation switch
+        {
+            Notation.Layered => new("w", Join(l + 1, j + 1, i + 1)),
+            Notation.Matrix => new("w", Join(j + 1, i + 1), $"[{Number(l + 1)}]"),
+            _ => new("w", Number(number)),
+        };
+    }
+
+    private Symbol.Letter BiasSymbol(int l, int j, int number)
+    {
+        var layer = _problem.Layers[l];
+        if (!layer.BiasNames.IsEmpty && Symbol.FromName(layer.BiasNames[j]) is Symbol.Letter named)
+        {
+            return named;
+        }
+
+        if (_problem.BiasAsWeight)
+        {
+            return BiasWeightSymbol(l, j, layer);
+        }
+
+        var shared = layer.BiasKind == BiasKind.Shared;
+        return _problem.Head.Notation switch
+        {
+            Notation.Layered => new("b", shared ? Number(l + 1) : Join(l + 1, j + 1)),
+            Notation.Matrix => new("b", shared ? null : Number(j + 1), $"[{Number(l + 1)}]"),
+            _ => new("b", Number(number)),
+        };
+    }
+
+    /// <summary>w₀ of a neuron: its index 0 stands where the unit's index stands in other weights.</summary>
+    private Symbol.Letter BiasWeightSymbol(int l, int j, Layer layer)
+    {
+        var shared = layer.BiasKind == BiasKind.Shared;
+        if (_problem.Head.Notation == Notation.Matrix)
+        {
+            return new("w", shared ? "0" : Join(j + 1, 0), $"[{Number(l + 1)}]");
+        }
+
+        return _problem.Layers.Length == 1 && (shared || layer.Size == 1) ? new("w", "0")
+            : shared ? new("w", Join(l + 1, 0))
+            : new("w", Join(l + 1, j + 1, 0));
+    }
+
+    private string? NamedNeuron(Key key)
+    {
+        var names = _problem.Layers[key.Layer - 1].NeuronNames;
+        return names.IsEmpty ? null : names[key.Neuron - 1];
+    }
+
+    private string Neuron(Key key) => _neurons[key.Layer - 1][key.Neuron - 1];
+
+    private string[] NeuronNames(int l)
+    {
+        var layer = _problem.Layers[l];
+        if (!layer.NeuronNames.IsEmpty)
+        {
+            return [.. layer.NeuronNames];
+        }
+
+        var last = l == _problem.Layers.Length - 1;
+        var label = layer.Name ?? (last ? "out" : _problem.Layers.Length == 2 ? "h" : $"h{Number(l + 1)}");
+        var numbered = char.IsAsciiDigit(label[^1]);
+        return layer.Size == 1 && (last || numbered)
+            ? [label]
+            : [.. Enumerable.Range(1, layer.Size).Select(j => numbered ? $"{label},{Number(j)}" : label + Number(j))];
+    }
+
+    private ImmutableArray<string> OutputNames(Key key)
+    {
+        var neuron = Neuron(key);
+        List<string> names = ["a_" + neuron, neuron, "yhat" + (_manyOutputs ? Number(key.Neuron) : "")];
+        if (_problem.Head.Notation == Notation.Layered)
+        {
+            names.Add("o" + Join(key.Layer, key.Neuron));
+        }
+
+        return [.. names.SelectMany(name => SampleNames(name, key.Sample))];
+    }
+
+    private IEnumerable<string> SampleNames(string name, int sample)
+    {
+        if (!_manySamples)
+        {
+            yield return name;
+        }
+
+        yield return $"{name}({Number(sample)})";
+    }
+
+    private ImmutableArray<string> ParameterNames(string name, int update)
+    {
+        var number = Number(update);
+        return _manyUpdates ? [$"{name}({number})", $"{name}#{number}"] : [$"{name}_new", $"new {name}", $"{name}'", $"{name}(1)", $"{name}#1"];
+    }
+}

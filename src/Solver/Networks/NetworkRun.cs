@@ -1,0 +1,219 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Networks;
+
+/// <summary>Runs a network's program: all updates, those that are shown into a trace.</summary>
+internal sealed class NetworkRun
+{
+    /// <summary>More quantities of single samples' gradients than this are left out of a trace.</summary>
+    private const long MostSampleGradients = 50_000;
+
+    private readonly Problem.Network _problem;
+    private readonly NetworkProgram _program;
+    private readonly Naming _naming;
+    private readonly Recorder _recorder;
+    private readonly Track _carried;
+    private readonly Track _exact;
+    private readonly ImmutableArray<double>.Builder _history = ImmutableArray.CreateBuilder<double>();
+    private readonly ImmutableArray<int>.Builder _shown = ImmutableArray.CreateBuilder<int>();
+    private readonly List<Omission> _omissions = [];
+
+    /// <summary>Builds the program of a problem.</summary>
+    public NetworkRun(Problem.Network problem)
+    {
+        _problem = problem;
+        _naming = new Naming(problem);
+        _program = new NetworkProgram(problem, KeepsSampleGradients());
+        _recorder = new Recorder(_naming, problem.Head.Rounding);
+        _exact = new Track(_program.SlotCount, null);
+        _carried = problem.Head.Rounding.CarryRounded ? new Track(_program.SlotCount, problem.Head.Rounding) : _exact;
+        foreach (var given in _program.Givens.All)
+        {
+            var value = given.Literal.Exact?.ToDouble() ?? given.Literal.Value;
+            _exact.Put(given.Slot.Index, value, given.Literal.Exact);
+            _carried.Put(given.Slot.Index, value, given.Literal.Exact);
+            _recorder.Add(given);
+        }
+    }
+
+    /// <summary>Why there is no trace; null where there is one.</summary>
+    public Diagnostic? Failure { get; private set; }
+
+    private int Updates => _problem.Training?.Updates ?? 0;
+
+    /// <summary>Works everything; false where a number is not finite.</summary>
+    public bool Work()
+    {
+        for (var t = 0; t < Math.Max(Updates, 1); t++)
+        {
+            var shown = Updates == 0 || _problem.Training!.Shows(t);
+            if (!Update(t, shown))
+            {
+                return false;
+            }
+        }
+
+        return Updates == 0 || Last();
+    }
+
+    private bool Update(int t, bool shown)
+    {
+        Begin(t, shown);
+        if (!Run(_program.Forward, t, shown))
+        {
+            return false;
+        }
+
+        if (_problem.Training is not null)
+        {
+            _history.Add(_carried.Values[_program.ForwardPass.Objective.Index]);
+        }
+
+        if (!Run(_program.Ahead, t, shown) || !Run(_program.BackwardLines(t), t, shown))
+        {
+            return false;
+        }
+
+        if (Updates == 0)
+        {
+            return true;
+        }
+
+        var lines = _program.UpdateLines(t);
+        SetTime(t);
+        if (!Run(lines, t, shown))
+        {
+            return false;
+        }
+
+        End(shown);
+        return true;
+    }
+
+    /// <summary>The forward pass after the last update.</summary>
+    private bool Last()
+    {
+        Begin(Updates, shown: true);
+        if (!Run(_program.Forward, Updates, shown: true))
+        {
+            return false;
+        }
+
+        _history.Add(_carried.Values[_program.ForwardPass.Objective.Index]);
+        return true;
+    }
+
+    private void Begin(int t, bool shown)
+    {
+        _recorder.Time = (-1, 0);
+        if (!shown)
+        {
+            return;
+        }
+
+        _recorder.Renew();
+        if (t < Updates)
+        {
+            _shown.Add(t);
+        }
+
+        foreach (var given in _program.Givens.All)
+        {
+            if (_recorder.IndexOf(given.Slot.Index) < 0 && (t < Updates || given.Key.Role != Role.OptimizerState))
+            {
+                _recorder.Carry(given.Key, given.Slot.Index, t, _carried, _exact);
+            }
+        }
+    }
+
+    private void SetTime(int t)
+    {
+        if (_program.Time is { } time)
+        {
+            _exact.Grow(_program.SlotCount);
+            _carried.Grow(_program.SlotCount);
+            _exact.Put(time.Index, t + 1, DecimalNumber.FromInteger(t + 1));
+            _carried.Put(time.Index, t + 1, DecimalNumber.FromInteger(t + 1));
+            _recorder.Time = (time.Index, t + 1);
+        }
+    }
+
+    private void End(bool shown)
+    {
+        foreach (var (old, renewed) in _program.Renewals)
+        {
+            _exact.Copy(renewed.Index, old.Index);
+            if (!ReferenceEquals(_exact, _carried))
+            {
+                _carried.Copy(renewed.Index, old.Index);
+            }
+
+            if (shown)
+            {
+                _recorder.Move(renewed.Index, old.Index);
+            }
+            else
+            {
+                _recorder.Forget(old.Index);
+            }
+        }
+    }
+
+    private bool Run(Line[] lines, int t, bool shown)
+    {
+        _exact.Grow(_program.SlotCount);
+        _carried.Grow(_program.SlotCount);
+        foreach (var line in lines)
+        {
+            var fits = Fits(line) && _exact.Run(line) && (ReferenceEquals(_exact, _carried) || _carried.Run(line));
+            if (!fits)
+            {
+                Failure = Failures.Of(_problem, _naming, line, t, _carried, _exact);
+                return false;
+            }
+
+            if (shown)
+            {
+                _recorder.Add(line, t, _carried, _exact);
+            }
+        }
+
+        return true;
+    }
+
+    private bool Fits(Line line) =>
+        line.DomainSlot < 0
+        || (_problem.Loss.Loss.Domain.Contains(_exact.Values[line.DomainSlot]) && _problem.Loss.Loss.Domain.Contains(_carried.Values[line.DomainSlot]));
+
+    private bool KeepsSampleGradients()
+    {
+        var samples = _problem.Inputs.Length;
+        long parameters = _problem.Layers.Sum(layer => (long)layer.Size * (layer.Weights[0].Length + 1)) + _problem.Inputs[0].Length;
+        var size = _problem.Training is { Updates: > 0, BatchSize: > 0 } training ? Math.Min(training.BatchSize, samples) : samples;
+        var updates = Updates == 0 ? 1 : Enumerable.Range(0, Updates).Count(_problem.Training!.Shows);
+        var count = parameters * size * updates;
+        if (count <= MostSampleGradients)
+        {
+            return true;
+        }
+
+        _omissions.Add(new Omission("gradients of single samples", count, "too many to read; the sums read the deltas and activations directly"));
+        return false;
+    }
+
+    /// <summary>The trace.</summary>
+    public Trace Trace(ImmutableArray<int> asked = default, ImmutableDictionary<int, int>? marks = null) => new(_problem, _recorder.Quantities)
+    {
+        History = _history.ToImmutable(),
+        ShownUpdates = _shown.ToImmutable(),
+        Omissions = [.. _omissions],
+        Verification = new Verification([], 0, 0, []),
+        Asked = asked.IsDefault ? [] : asked,
+        Marks = marks ?? ImmutableDictionary<int, int>.Empty,
+    };
+}

@@ -1,0 +1,97 @@
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
+
+namespace WorkedSolutions.Solver.Networks;
+
+/// <summary>The numbers of all slots, worked line by line in one way: rounded after each line, or not.</summary>
+/// <param name="slots">How many slots there are at first; more are made when they are needed.</param>
+/// <param name="rounding">How every line is rounded before another reads it; null: not at all.</param>
+internal sealed class Track(int slots, Rounding? rounding)
+{
+    private double[] _values = new double[slots];
+    private DecimalNumber?[] _decimals = new DecimalNumber?[slots];
+
+    /// <summary>The numbers.</summary>
+    public ReadOnlySpan<double> Values => _values;
+
+    /// <summary>The exact decimal number of the line that ran last, before it was rounded; null where it is not known.</summary>
+    public DecimalNumber? Before { get; private set; }
+
+    /// <summary>What the line that ran last shows; only where every line is rounded.</summary>
+    public ShownNumber? Shown { get; private set; }
+
+    /// <summary>The exact decimal number of a slot, where it is known.</summary>
+    public DecimalNumber? Decimal(int slot) => _decimals[slot];
+
+    /// <summary>Room for so many slots.</summary>
+    public void Grow(int count)
+    {
+        if (count > _values.Length)
+        {
+            Array.Resize(ref _values, count);
+            Array.Resize(ref _decimals, count);
+        }
+    }
+
+    /// <summary>Puts a number into a slot as it is.</summary>
+    public void Put(int slot, double value, DecimalNumber? exact)
+    {
+        _values[slot] = value;
+        _decimals[slot] = exact;
+    }
+
+    /// <summary>Copies a slot.</summary>
+    public void Copy(int from, int to) => Put(to, _values[from], _decimals[from]);
+
+    /// <summary>Works a line; false where the result is not a finite number.</summary>
+    public bool Run(Line line)
+    {
+        var exact = Evaluate.Exactly(line.Formula, _decimals);
+        var value = exact is { } known
+            ? known.ToDouble()
+            : line.ZeroWins ? Evaluate.Over<double, ZeroWinsArithmetic>(line.Formula, _values) : Evaluate.Over(line.Formula, _values);
+        Before = exact;
+        Shown = null;
+        if (!double.IsFinite(value))
+        {
+            _values[line.Slot] = value;
+            return false;
+        }
+
+        if (rounding is not null)
+        {
+            var shown = NumberFormat.Show(value, exact, rounding);
+            Shown = shown;
+            value = shown.Value;
+            exact = DecimalNumber.Parse(shown.Text);
+        }
+
+        Put(line.Slot, value == 0 ? 0 : value, exact);
+        return true;
+    }
+}
+
+/// <summary>Double precision, in which 0 times anything and 0 over anything are 0: what has no weight in a cross-entropy is not looked at.</summary>
+internal readonly struct ZeroWinsArithmetic : IArithmetic<double>
+{
+    /// <inheritdoc/>
+    public static double Of(Expr.Number number) => number.Double;
+
+    /// <inheritdoc/>
+    public static double Negate(double a) => -a;
+
+    /// <inheritdoc/>
+    public static double Add(double a, double b) => a + b;
+
+    /// <inheritdoc/>
+    public static double Multiply(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
+
+    /// <inheritdoc/>
+    public static double Divide(double a, double b) => a == 0 ? 0 : a / b;
+
+    /// <inheritdoc/>
+    public static double Power(double a, double b) => DoubleArithmetic.Power(a, b);
+
+    /// <inheritdoc/>
+    public static double Apply(Functions.Function function, ReadOnlySpan<double> arguments) => function.Value(arguments);
+}

@@ -1,0 +1,188 @@
+using System.Collections.Immutable;
+using System.Text;
+
+namespace WorkedSolutions.Solver.Traces;
+
+/// <summary>
+/// Finds a quantity by what a person calls it: its id, its symbol in plain text, another name of it; first as written, then
+/// forgiving about spaces, underscores, braces, ∂ for d, ŷ for yhat, δ for delta, <c>new w5</c>, <c>w5'</c>, and at last about case.
+/// </summary>
+public sealed class QuantityNames
+{
+    private readonly ImmutableArray<Quantity> _quantities;
+    private readonly Dictionary<string, int>[] _levels = [new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+
+    /// <summary>The names of all given quantities; index i of the array holds the quantity with Index i.</summary>
+    public QuantityNames(ImmutableArray<Quantity> quantities)
+    {
+        _quantities = quantities;
+        foreach (var quantity in quantities)
+        {
+            Add(0, quantity.Id, quantity);
+            Add(1, quantity.Symbol.Plain, quantity);
+            Add(2, Normal(quantity.Symbol.Plain), quantity);
+            foreach (var name in quantity.OtherNames)
+            {
+                Add(1, name, quantity);
+                Add(2, Normal(name), quantity);
+            }
+
+            Add(2, Normal(quantity.Id), quantity);
+        }
+
+        foreach (var (name, index) in _levels[2])
+        {
+            Add(3, name.ToLowerInvariant(), quantities[index]);
+        }
+    }
+
+    /// <summary>The quantity of that name, or null. Of several, one that is worked out goes before one that repeats another, the earlier update before the later.</summary>
+    public Quantity? Find(string name)
+    {
+        name = name.Trim();
+        var normal = Normal(name);
+        return Get(0, name) ?? Get(1, name) ?? Get(2, normal) ?? Get(2, normal + "(1)")
+            ?? Get(3, normal.ToLowerInvariant()) ?? Get(3, normal.ToLowerInvariant() + "(1)") ?? Elsewhere(normal);
+    }
+
+    /// <summary>The plain names nearest to one that means nothing, the nearest first.</summary>
+    public ImmutableArray<string> Nearest(string name, int count = 3)
+    {
+        var normal = Normal(name);
+        var limit = Math.Max(2, normal.Length / 3);
+        var found = new List<(int Distance, int Index, string Name)>();
+        const int most = 20_000;
+        for (var i = 0; i < Math.Min(_quantities.Length, most); i++)
+        {
+            var quantity = _quantities[i];
+            var byId = Distance(normal, Normal(quantity.Id), limit);
+            var bySymbol = Distance(normal, Normal(quantity.Symbol.Plain), limit);
+            var (distance, text) = bySymbol <= byId ? (bySymbol, quantity.Symbol.Plain) : (byId, quantity.Id);
+            if (distance <= limit && !quantity.IsAlias)
+            {
+                found.Add((distance, i, text));
+            }
+        }
+
+        return [.. found.OrderBy(f => f.Distance).ThenBy(f => f.Index).Select(f => f.Name).Distinct(StringComparer.Ordinal).Take(count)];
+    }
+
+    /// <summary>Names of other books: net_h1 and out_h1 for z and a, E_total for J, loss for L.</summary>
+    private Quantity? Elsewhere(string normal)
+    {
+        var lower = normal.ToLowerInvariant();
+        if (lower.StartsWith("net", StringComparison.Ordinal) && lower.Length > 3)
+        {
+            return Get(3, "z" + lower[3..]);
+        }
+
+        if (lower.StartsWith("out", StringComparison.Ordinal) && lower.Length > 3)
+        {
+            return Get(3, "a" + lower[3..]);
+        }
+
+        return lower switch
+        {
+            "etotal" or "cost" or "totalloss" or "total" => Get(3, "j"),
+            "loss" => Get(3, "l") ?? Get(3, "j"),
+            _ => lower.StartsWith("detotal/d", StringComparison.Ordinal) ? Get(3, "dl/d" + lower[9..]) ?? Get(3, "dj/d" + lower[9..])
+                : lower.StartsWith("dloss/d", StringComparison.Ordinal) ? Get(3, "dl/d" + lower[7..]) ?? Get(3, "dj/d" + lower[7..])
+                : null,
+        };
+    }
+
+    private Quantity? Get(int level, string name) => _levels[level].TryGetValue(name, out var index) ? _quantities[index] : null;
+
+    private void Add(int level, string name, Quantity quantity)
+    {
+        if (!_levels[level].TryGetValue(name, out var before) || Better(quantity, _quantities[before]))
+        {
+            _levels[level][name] = quantity.Index;
+        }
+    }
+
+    private static bool Better(Quantity candidate, Quantity than)
+    {
+        var (a, b) = (Rank(candidate), Rank(than));
+        return a < b || (a == b && candidate.Update < than.Update);
+    }
+
+    private static int Rank(Quantity quantity) => quantity.IsAlias ? 1 : 0;
+
+    /// <summary>The name without what people write in different ways.</summary>
+    internal static string Normal(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var c in name)
+        {
+            switch (c)
+            {
+                case ' ' or '\t' or '_' or '{' or '}' or '^' or '\\' or '·' or '$':
+                    break;
+                case '∂':
+                    text.Append('d');
+                    break;
+                case 'ŷ':
+                    text.Append("yhat");
+                    break;
+                case 'δ':
+                    text.Append("delta");
+                    break;
+                case 'η':
+                    text.Append("eta");
+                    break;
+                case 'λ':
+                    text.Append("lambda");
+                    break;
+                case '\'' or '′' or '’' or '⁺':
+                    text.Append("new");
+                    break;
+                case >= '₀' and <= '₉':
+                    text.Append((char)('0' + (c - '₀')));
+                    break;
+                default:
+                    text.Append(c);
+                    break;
+            }
+        }
+
+        var normal = text.ToString();
+        return normal.StartsWith("new", StringComparison.OrdinalIgnoreCase) && normal.Length > 3 && !normal.EndsWith("new", StringComparison.Ordinal)
+            ? normal[3..] + "new"
+            : normal;
+    }
+
+    /// <summary>Levenshtein's distance, or more than the limit where it is greater.</summary>
+    private static int Distance(string a, string b, int limit)
+    {
+        if (Math.Abs(a.Length - b.Length) > limit)
+        {
+            return limit + 1;
+        }
+
+        Span<int> row = stackalloc int[129];
+        if (b.Length > 128 || a.Length > 128)
+        {
+            return limit + 1;
+        }
+
+        for (var j = 0; j <= b.Length; j++)
+        {
+            row[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            var diagonal = row[0];
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
+            }
+        }
+
+        return row[b.Length];
+    }
+}

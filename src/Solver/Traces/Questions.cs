@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
+
+namespace WorkedSolutions.Solver.Traces;
+
+/// <summary>Which quantities a problem asks for, and for how many marks.</summary>
+public static class Questions
+{
+    /// <summary>
+    /// The asked quantities in working order (those of <c>ask</c>, else every computed one that neither repeats another nor is a
+    /// bare number), the marks by index, and a diagnostic for every name that means nothing.
+    /// </summary>
+    public static (ImmutableArray<int> Asked, ImmutableDictionary<int, int> Marks, ImmutableArray<Diagnostic> Diagnostics) Of(ProblemHead head, Trace trace)
+    {
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (head.Ask.IsEmpty && head.Marks.IsEmpty)
+        {
+            return (All(trace), ImmutableDictionary<int, int>.Empty, []);
+        }
+
+        var names = new QuantityNames(trace.Quantities);
+        var asked = head.Ask.IsEmpty ? All(trace) : Chosen(head, names, diagnostics);
+        var marks = ImmutableDictionary.CreateBuilder<int, int>();
+        foreach (var (written, count) in head.Marks)
+        {
+            if (Find(written, names, diagnostics) is { } quantity)
+            {
+                marks[quantity.Index] = count;
+            }
+        }
+
+        return (asked, marks.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    private static ImmutableArray<int> All(Trace trace)
+    {
+        var asked = ImmutableArray.CreateBuilder<int>();
+        foreach (var quantity in trace.Quantities)
+        {
+            if (quantity.Formula is not (null or Expr.Ref or Expr.Number))
+            {
+                asked.Add(quantity.Index);
+            }
+        }
+
+        return asked.ToImmutable();
+    }
+
+    private static ImmutableArray<int> Chosen(ProblemHead head, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var asked = new SortedSet<int>();
+        foreach (var written in head.Ask)
+        {
+            if (Find(written, names, diagnostics) is { } quantity)
+            {
+                asked.Add(quantity.Index);
+            }
+        }
+
+        return [.. asked];
+    }
+
+    private static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        var quantity = names.Find(written.Text);
+        if (quantity is null)
+        {
+            var nearest = names.Nearest(written.Text);
+            diagnostics.Add(Diagnostic.Error(
+                "unknown-quantity",
+                written.Place,
+                $"there is no quantity {written.Text} in this problem",
+                nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?"));
+        }
+
+        return quantity;
+    }
+}
