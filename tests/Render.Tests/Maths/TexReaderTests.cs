@@ -16,7 +16,7 @@ public class TexReaderTests
     [InlineData(@"\sum\limits_{i}\int\nolimits x", @"\sum_i \int x")]
     [InlineData(@"\begin{equation} a = b \end{equation}", @"a = b")]
     [InlineData(@"\begin{align*} a &= b \\[2pt] &= c \\ \end{align*}", @"\begin{aligned} a & = b \\ & = c \end{aligned}")]
-    [InlineData(@"\underbrace{W}_{2 \times 3}\,\underbrace{x}_{3\times1}", @"\underbrace{W}_{2\times3} \,\underbrace{x}_{3\times1}")]
+    [InlineData(@"\underbrace{W}_{2 \times 3}\,\underbrace{x}_{3\times1}", @"\underbrace{W}_{2 \times 3} \,\underbrace{x}_{3 \times 1}")]
     [InlineData(@"1{,}000{.}5", @"1{,}000{}.5")]
     [InlineData(@"\binom nk", @"\binom{n}{k}")]
     [InlineData(@"\operatorname{ReLU}(z)=\max(0,z)", @"\operatorname{ReLU}(z) = \max(0, z)")]

@@ -60,7 +60,11 @@ internal ref partial struct TexOutput
 
     private void WriteKnown(in TexSymbol symbol)
     {
-        if (symbol.IsWord)
+        if (_dialect == TexDialect.Latex && symbol.Tex == "degree")
+        {
+            Append("{}^{\\circ}");
+        }
+        else if (symbol.IsWord)
         {
             AppendWord(symbol.Tex);
         }

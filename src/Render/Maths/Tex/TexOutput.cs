@@ -92,29 +92,47 @@ internal ref partial struct TexOutput(StringBuilder output, TexDialect dialect)
         {
             return;
         }
-        else if (!_tight && (IsSpaced(before, after: true) || IsSpaced(next, after: false) || (IsBig(before) && !IsBracket(next)) || IsNameBefore(before, next)))
+        else if (IsSpacedFrom(before, next))
         {
             Space();
         }
     }
 
-    private readonly bool IsSpaced(MathNode node, bool after) => node switch
+    private readonly bool IsSpacedFrom(MathNode before, MathNode next)
     {
-        MathNode.Symbol { Class: AtomClass.Rel } => true,
-        MathNode.Symbol { Class: AtomClass.Bin } => after ? !_lastIsSign : !_afterOperator,
-        MathNode.Symbol { Class: AtomClass.Punct } => after,
-        MathNode.Symbol { Class: AtomClass.Inner } => true,
+        if (IsBracket(next))
+        {
+            return before is MathNode.Symbol { Class: AtomClass.Punct or AtomClass.Rel } || (!_tight && IsSpaced(before, after: true) && next is not MathNode.Symbol { Class: AtomClass.Punct });
+        }
+
+        return IsSpaced(before, after: true) || IsSpaced(next, after: false) || (_afterWord && next is not MathNode.Space)
+            || (!_tight && (IsBig(before) || IsFunction(next) || before is MathNode.Space { Em: >= 0.5 } || next is MathNode.Space { Em: >= 0.5 }));
+    }
+
+    private readonly bool IsSpaced(MathNode node, bool after) => node is MathNode.Symbol symbol && symbol.Class switch
+    {
+        AtomClass.Rel => !_tight || IsWritten(symbol),
+        AtomClass.Bin => (after ? !_lastIsSign : !_afterOperator) && (!_tight || IsWritten(symbol)),
+        AtomClass.Punct => after && !_tight,
+        AtomClass.Inner => !_tight,
         _ => false,
     };
+
+    /// <summary>Whether the symbol is written as a control word.</summary>
+    private static bool IsWritten(MathNode.Symbol symbol) => TexSymbols.Find(symbol.Text) is >= 0 and var index && TexSymbols.All[index].IsWord;
 
     private static bool IsBig(MathNode node) =>
         node is MathNode.Scripts or MathNode.Fraction or MathNode.Radical or MathNode.Accent or MathNode.Delimited or MathNode.Grid or MathNode.Brace
             or MathNode.Coloured or MathNode.Link or MathNode.LargeOperator;
 
-    private static bool IsBracket(MathNode node) => node is MathNode.Symbol { Class: AtomClass.Open or AtomClass.Close or AtomClass.Punct };
+    private static bool IsBracket(MathNode node) => node switch
+    {
+        MathNode.Symbol symbol => symbol.Class is AtomClass.Open or AtomClass.Close or AtomClass.Punct,
+        MathNode.Scripts scripts => IsBracket(scripts.Base),
+        _ => false,
+    };
 
-    private static bool IsNameBefore(MathNode before, MathNode next) =>
-        before is MathNode.FunctionName && next is not (MathNode.Delimited or MathNode.Symbol { Class: AtomClass.Open or AtomClass.Close or AtomClass.Punct });
+    private static bool IsFunction(MathNode node) => node is MathNode.FunctionName or MathNode.Scripts { Base: MathNode.FunctionName };
 
     private readonly void Space()
     {

@@ -22,7 +22,7 @@ public static class TexSymbols
         new("alpha", "α", Ord), new("beta", "β", Ord), new("gamma", "γ", Ord), new("delta", "δ", Ord), new("epsilon", "ϵ", Ord),
         new("varepsilon", "ε", Ord), new("zeta", "ζ", Ord), new("eta", "η", Ord), new("theta", "θ", Ord), new("vartheta", "ϑ", Ord),
         new("iota", "ι", Ord), new("kappa", "κ", Ord), new("lambda", "λ", Ord), new("mu", "μ", Ord), new("nu", "ν", Ord),
-        new("xi", "ξ", Ord), new("omicron", "ο", Ord), new("pi", "π", Ord), new("varpi", "ϖ", Ord), new("rho", "ρ", Ord), new("varrho", "ϱ", Ord),
+        new("xi", "ξ", Ord), new("pi", "π", Ord), new("varpi", "ϖ", Ord), new("rho", "ρ", Ord), new("varrho", "ϱ", Ord),
         new("sigma", "σ", Ord), new("varsigma", "ς", Ord), new("tau", "τ", Ord), new("upsilon", "υ", Ord), new("phi", "ϕ", Ord),
         new("varphi", "φ", Ord), new("chi", "χ", Ord), new("psi", "ψ", Ord), new("omega", "ω", Ord),
         new("Gamma", "Γ", Ord), new("Delta", "Δ", Ord), new("Theta", "Θ", Ord), new("Lambda", "Λ", Ord), new("Xi", "Ξ", Ord),
