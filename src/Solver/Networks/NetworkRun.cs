@@ -4,6 +4,7 @@ using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Verifying;
 
 namespace WorkedSolutions.Solver.Networks;
 
@@ -17,6 +18,7 @@ internal sealed class NetworkRun
     private readonly NetworkProgram _program;
     private readonly Naming _naming;
     private readonly Recorder _recorder;
+    private readonly NetworkVerifier _verifier;
     private readonly Track _carried;
     private readonly Track _exact;
     private readonly ImmutableArray<double>.Builder _history = ImmutableArray.CreateBuilder<double>();
@@ -29,6 +31,7 @@ internal sealed class NetworkRun
         _problem = problem;
         _naming = new Naming(problem);
         _program = new NetworkProgram(problem, KeepsSampleGradients());
+        _verifier = new NetworkVerifier(problem, _program);
         _recorder = new Recorder(_naming, problem.Head.Rounding);
         _exact = new Track(_program.SlotCount, null);
         _carried = problem.Head.Rounding.CarryRounded ? new Track(_program.SlotCount, problem.Head.Rounding) : _exact;
@@ -79,6 +82,11 @@ internal sealed class NetworkRun
             return false;
         }
 
+        if (shown)
+        {
+            _verifier.Check(t, _exact, _program.BackwardLines(t));
+        }
+
         if (Updates == 0)
         {
             return true;
@@ -105,6 +113,7 @@ internal sealed class NetworkRun
         }
 
         _history.Add(_carried.Values[_program.ForwardPass.Objective.Index]);
+        _verifier.Check(Updates, _exact, null);
         return true;
     }
 
@@ -212,7 +221,7 @@ internal sealed class NetworkRun
         History = _history.ToImmutable(),
         ShownUpdates = _shown.ToImmutable(),
         Omissions = [.. _omissions],
-        Verification = new Verification([], 0, 0, []),
+        Verification = _verifier.Result,
         Asked = asked.IsDefault ? [] : asked,
         Marks = marks ?? ImmutableDictionary<int, int>.Empty,
     };

@@ -56,6 +56,8 @@ public class NetworkOracleTests
     {
         var result = NetworkSolver.Solve(oracle.Problem);
         Assert.Empty(result.Diagnostics);
+        Assert.Empty(result.Trace!.Verification.Disagreements);
+        Assert.InRange(result.Trace.Verification.WorstRelativeDifference, 0, 1e-6);
         return result.Trace!;
     }
 
