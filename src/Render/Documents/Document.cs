@@ -9,8 +9,11 @@ namespace WorkedSolutions.Render.Documents;
 /// </summary>
 public sealed record Document(DocumentHead Head, ImmutableArray<Block> Blocks);
 
-/// <summary>What a paper says about itself. <paramref name="Language"/> is a BCP 47 tag.</summary>
-public sealed record DocumentHead(string Title, string? Course = null, string? Author = null, string? Date = null, string Language = "en");
+/// <summary>
+/// What a paper says about itself. <paramref name="Language"/> is a BCP 47 tag; <paramref name="Subtitle"/> says which paper it is,
+/// e.g. <c>Worked solution</c>. Writers set the title themselves (as the one heading of level 1).
+/// </summary>
+public sealed record DocumentHead(string Title, string? Course = null, string? Author = null, string? Date = null, string Language = "en", string? Subtitle = null);
 
 /// <summary>A callout's kind: it decides colour and label.</summary>
 public enum CalloutKind
@@ -41,7 +44,10 @@ public abstract record Block
 {
     private Block() { }
 
-    /// <summary>A heading of level 1 to 6; <paramref name="Anchor"/> is its place for links.</summary>
+    /// <summary>
+    /// A heading; <paramref name="Anchor"/> is its place for links. The reader gives levels 2 to 6 (1 is the paper's title)
+    /// and never leaves a level out on the way down.
+    /// </summary>
     public sealed record Heading(int Level, ImmutableArray<Inline> Content, string Anchor) : Block;
 
     /// <summary>A paragraph.</summary>

@@ -1,0 +1,36 @@
+using Markdig.Helpers;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Documents.Markdown;
+
+/// <summary>Reads TeX into nodes, the known ones without parsing, each other string once; mistakes are reported at their line.</summary>
+internal sealed class FormulaReader(Report report, Func<string, MathNode?>? known)
+{
+    private readonly Dictionary<string, MathNode> read = new(StringComparer.Ordinal);
+
+    /// <summary>Reads a formula that begins at a line and a column (from 0); a display's lines each have a column of their own.</summary>
+    public MathNode Read(string text, int line, int column, StringLineGroup lines = default)
+    {
+        var tex = text.Trim();
+        if (known?.Invoke(tex) is { } node || read.TryGetValue(tex, out node))
+        {
+            return node;
+        }
+
+        var result = TexReader.Read(tex);
+        if (result.IsComplete)
+        {
+            read.Add(tex, result.Node);
+        }
+
+        foreach (var error in result.IsComplete ? [] : result.Errors)
+        {
+            var before = text.AsSpan(0, Math.Clamp(error.Offset + text.Length - text.AsSpan().TrimStart().Length, 0, text.Length));
+            var below = before.Count('\n');
+            var across = before.Length - before.LastIndexOf('\n') - 1 + (below < lines.Count ? lines.Lines[below].Column : 0);
+            report.Error(line + below, lines.Count == 0 ? column : across, "maths", error.Message, error.Hint);
+        }
+
+        return result.Node;
+    }
+}

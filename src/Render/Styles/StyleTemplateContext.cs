@@ -1,0 +1,119 @@
+using Scriban;
+using Scriban.Parsing;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace WorkedSolutions.Render.Styles;
+
+/// <summary>One rendering: strict, bounded, and aware of which place of a template writes.</summary>
+internal sealed class StyleTemplateContext : TemplateContext
+{
+    private const int MostLoops = 1_000_000;
+    private const int DeepestCall = 64;
+
+    public StyleTemplateContext(StyleTemplate template, CancellationToken cancellation)
+        : base(StyleTemplateLanguage.Functions, StringComparer.Ordinal)
+    {
+        Template = template;
+        entered.Add(template);
+        CancellationToken = cancellation;
+        StrictVariables = true;
+        EnableRelaxedTargetAccess = false;
+        EnableRelaxedMemberAccess = false;
+        EnableRelaxedIndexerAccess = false;
+        EnableRelaxedFunctionAccess = false;
+        LoopLimit = MostLoops;
+        RecursiveLimit = DeepestCall;
+        LimitToString = StyleTemplate.MaxOutput;
+        OutputLimit = StyleTemplate.MaxOutput;
+        OnStringLimit = ScriptLimitBehavior.Throw;
+        OnOutputLimit = ScriptLimitBehavior.Throw;
+        RegexTimeOut = TimeSpan.FromSeconds(1);
+        TryGetVariable = MissingVariable;
+        TryGetMember = MissingMember;
+    }
+
+    /// <summary>The template that is rendered.</summary>
+    public StyleTemplate Template { get; }
+
+    /// <summary>The expression whose value is being written.</summary>
+    public SourceSpan Writing { get; private set; }
+
+    /// <summary>What the last unknown name may have meant.</summary>
+    public string? Hint { get; private set; }
+
+    /// <summary>Texts of included files with the places that they came from.</summary>
+    public Dictionary<string, StyleTemplateOutput> Captured { get; } = new(ReferenceEqualityComparer.Instance);
+
+    private readonly List<StyleTemplate> entered = [];
+
+    /// <summary>The file that a text is the template of; null where it is no template's text.</summary>
+    public string? SourceFile(string text)
+    {
+        foreach (var template in entered)
+        {
+            if (ReferenceEquals(template.File.Text, text))
+            {
+                return template.File.Name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
+    {
+        Writing = span;
+        return base.Write(span, textAsObject);
+    }
+
+    /// <summary>The text of an included template.</summary>
+    public string Capture(StyleTemplate template, ScriptNode? caller)
+    {
+        var output = new StyleTemplateOutput(this, StyleTemplate.MaxOutput);
+        ScriptNode at = caller ?? template.Parsed.Page!;
+        entered.Add(template);
+        EnterRecursive(at);
+        PushOutput(output);
+        PushSourceFile(template.File.Name);
+        try
+        {
+            template.Parsed.Page!.Evaluate(this);
+        }
+        finally
+        {
+            PopSourceFile();
+            PopOutput();
+            ExitRecursive(at);
+        }
+
+        var text = output.ToString();
+        if (text.Length > 0)
+        {
+            Captured[text] = output;
+        }
+
+        return text;
+    }
+
+    private bool MissingVariable(TemplateContext context, SourceSpan span, ScriptVariable variable, out object value)
+    {
+        value = null!;
+        var known = new List<string>(StyleTemplateLanguage.Functions.Keys);
+        if (CurrentGlobal is ScriptObject model)
+        {
+            known.AddRange(model.Keys);
+        }
+
+        Hint = StyleTemplateHint.For(variable.Name, known);
+        return false;
+    }
+
+    private bool MissingMember(TemplateContext context, SourceSpan span, object target, string member, out object value)
+    {
+        value = null!;
+        Hint = target is ScriptObject known ? StyleTemplateHint.For(member, known.Keys) : null;
+        return false;
+    }
+}

@@ -1,0 +1,259 @@
+using System.Collections.Immutable;
+using System.Text;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Writers;
+
+/// <summary>Blocks and lines as HTML elements.</summary>
+internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Func<string, string?>? figureSvg)
+{
+    public void Write(ImmutableArray<Block> blocks)
+    {
+        foreach (var block in blocks)
+        {
+            Write(block);
+        }
+    }
+
+    public void Write(ImmutableArray<Inline> content, bool links = true)
+    {
+        foreach (var inline in content)
+        {
+            Write(inline, links);
+        }
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Block.Heading heading: Heading(heading); break;
+            case Block.Paragraph paragraph: Element("p", paragraph.Content); break;
+            case Block.DisplayMath display: Display(display); break;
+            case Block.ItemList list: List(list); break;
+            case Block.Table table: Table(table); break;
+            case Block.Callout callout: Callout(callout); break;
+            case Block.Figure figure: Figure(figure); break;
+            case Block.Quote quote: Wrapped("blockquote", quote.Content); break;
+            case Block.Code code: Code(code); break;
+            case Block.WritingSpace space: Space(space); break;
+            case Block.NameFields fields: Fields(fields); break;
+            case Block.Rule: html.Append("<hr>\n"); break;
+            case Block.PageBreak: html.Append("<hr class=\"pagebreak\">\n"); break;
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Write(Inline inline, bool links)
+    {
+        switch (inline)
+        {
+            case Inline.Text text: HtmlText.Append(html, text.Value); break;
+            case Inline.Math math: MathMlWriter.Write(Links.Keep(math.Formula, links ? anchors : null), html); break;
+            case Inline.Emphasis emphasis: Wrapped("em", emphasis.Content, links); break;
+            case Inline.Strong strong: Wrapped("strong", strong.Content, links); break;
+            case Inline.Link link: Link(link, links); break;
+            case Inline.LineBreak: html.Append("<br>\n"); break;
+            case Inline.Code code:
+                html.Append("<code>");
+                HtmlText.Append(html, code.Value);
+                html.Append("</code>");
+                break;
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Wrapped(string tag, ImmutableArray<Inline> content, bool links)
+    {
+        html.Append('<').Append(tag).Append('>');
+        Write(content, links);
+        html.Append("</").Append(tag).Append('>');
+    }
+
+    private void Link(Inline.Link link, bool links)
+    {
+        var inner = link.Target.StartsWith('#');
+        if (!links || (inner && !anchors.Contains(link.Target[1..])))
+        {
+            Write(link.Content, links);
+            return;
+        }
+
+        html.Append("<a href=\"");
+        HtmlText.Append(html, link.Target);
+        html.Append(inner ? "\">" : "\" rel=\"noreferrer\">");
+        Write(link.Content, links: false);
+        html.Append("</a>");
+    }
+
+    private void Element(string tag, ImmutableArray<Inline> content)
+    {
+        Wrapped(tag, content, links: true);
+        html.Append('\n');
+    }
+
+    private void Wrapped(string tag, ImmutableArray<Block> content)
+    {
+        html.Append('<').Append(tag).Append(">\n");
+        Write(content);
+        html.Append("</").Append(tag).Append(">\n");
+    }
+
+    private void Heading(Block.Heading heading)
+    {
+        var level = (char)('0' + Math.Clamp(heading.Level, 1, 6));
+        html.Append("<h").Append(level).Append(" id=\"").Append(heading.Anchor).Append("\">");
+        Write(heading.Content);
+        html.Append("</h").Append(level).Append(">\n");
+    }
+
+    private void Display(Block.DisplayMath display)
+    {
+        html.Append("<div class=\"display\"");
+        if (display.Anchors is [var own, ..])
+        {
+            html.Append(" id=\"").Append(own).Append('"');
+        }
+
+        html.Append('>');
+        for (var i = 1; i < display.Anchors.Length; i++)
+        {
+            html.Append("<span id=\"").Append(display.Anchors[i]).Append("\"></span>");
+        }
+
+        MathMlWriter.Write(Links.Keep(display.Formula, anchors), html, display: true);
+        html.Append("</div>\n");
+    }
+
+    private void List(Block.ItemList list)
+    {
+        var tag = list.Start is null ? "ul" : "ol";
+        html.Append('<').Append(tag);
+        if (list.Start is { } start and not 1)
+        {
+            html.Append(" start=\"").Append(start).Append('"');
+        }
+
+        html.Append(">\n");
+        foreach (var item in list.Items)
+        {
+            html.Append("<li>");
+            if (item is [Block.Paragraph only])
+            {
+                Write(only.Content);
+            }
+            else
+            {
+                Write(item);
+            }
+
+            html.Append("</li>\n");
+        }
+
+        html.Append("</").Append(tag).Append(">\n");
+    }
+
+    private void Table(Block.Table table)
+    {
+        html.Append("<div class=\"table\"><table>\n<thead>\n");
+        Row(table.Head, table.Columns, "th scope=\"col\"", "th");
+        html.Append("</thead>\n<tbody>\n");
+        foreach (var row in table.Rows)
+        {
+            Row(row, table.Columns, "td", "td");
+        }
+
+        html.Append("</tbody>\n</table></div>\n");
+    }
+
+    private void Row(Documents.TableRow row, ImmutableArray<Alignment> columns, string open, string close)
+    {
+        html.Append("<tr>");
+        for (var i = 0; i < row.Cells.Length; i++)
+        {
+            html.Append('<').Append(open).Append(i >= columns.Length ? "" : columns[i] switch
+            {
+                Alignment.Right => " class=\"r\"",
+                Alignment.Centre => " class=\"c\"",
+                _ => "",
+            }).Append('>');
+            Write(row.Cells[i]);
+            html.Append("</").Append(close).Append('>');
+        }
+
+        html.Append("</tr>\n");
+    }
+
+    private void Callout(Block.Callout callout)
+    {
+        html.Append("<aside class=\"callout ").Append(Words.ClassOf(callout.Kind)).Append("\" role=\"note\">\n<p class=\"title\">");
+        if (callout.Title.IsEmpty)
+        {
+            html.Append(Words.Of(callout.Kind));
+        }
+        else
+        {
+            Write(callout.Title);
+        }
+
+        html.Append("</p>\n");
+        Write(callout.Content);
+        html.Append("</aside>\n");
+    }
+
+    private void Figure(Block.Figure figure)
+    {
+        html.Append("<figure>\n");
+        if (figureSvg?.Invoke(figure.Name) is { } svg)
+        {
+            html.Append("<img src=\"data:image/svg+xml;base64,").Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))).Append("\" alt=\"");
+            HtmlText.Append(html, figure.Alternative);
+            html.Append("\">\n");
+        }
+        else
+        {
+            html.Append("<p class=\"absent\">");
+            HtmlText.Append(html, figure.Alternative);
+            html.Append("</p>\n");
+        }
+
+        if (!figure.Caption.IsEmpty)
+        {
+            Element("figcaption", figure.Caption);
+        }
+
+        html.Append("</figure>\n");
+    }
+
+    private void Code(Block.Code code)
+    {
+        html.Append("<pre><code>");
+        HtmlText.Append(html, code.Text);
+        html.Append("</code></pre>\n");
+    }
+
+    private void Space(Block.WritingSpace space)
+    {
+        html.Append("<div class=\"write\" role=\"img\" aria-label=\"Room to write, ").Append(space.Lines).Append(" lines\">");
+        for (var i = 0; i < space.Lines; i++)
+        {
+            html.Append("<div></div>");
+        }
+
+        html.Append("</div>\n");
+    }
+
+    private void Fields(Block.NameFields fields)
+    {
+        html.Append("<div class=\"fields\">\n");
+        foreach (var label in fields.Labels)
+        {
+            html.Append("<p class=\"field\"><span>");
+            HtmlText.Append(html, label);
+            html.Append("</span><span class=\"blank\"></span></p>\n");
+        }
+
+        html.Append("</div>\n");
+    }
+}

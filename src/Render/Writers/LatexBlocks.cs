@@ -1,0 +1,323 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Documents.Markdown;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Writers;
+
+/// <summary>Blocks and lines as LaTeX.</summary>
+internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<string> anchors, Func<string, string?>? figureFile)
+{
+    // LaTeX nests lists at most four of a kind and six in all.
+    private const int DeepestList = 4;
+    private const int BreakableRows = 12;
+
+    private int depth;
+    private int inside;
+
+    public void Write(ImmutableArray<Block> blocks)
+    {
+        Block? before = null;
+        foreach (var block in blocks)
+        {
+            if (block is Block.DisplayMath)
+            {
+                JoinDisplay(before);
+            }
+
+            Write(block);
+            before = block;
+        }
+    }
+
+    // A display belongs to the text before it; a blank line between them would be set as an empty line.
+    private void JoinDisplay(Block? before)
+    {
+        if (before is Block.Paragraph or Block.DisplayMath)
+        {
+            tex.Length--;
+        }
+        else
+        {
+            tex.Append("\\noindent");
+        }
+    }
+
+    private void Write(Block block)
+    {
+        switch (block)
+        {
+            case Block.Heading heading: Heading(heading); break;
+            case Block.Paragraph paragraph: Paragraph(paragraph.Content); break;
+            case Block.DisplayMath display: Display(display); break;
+            case Block.ItemList list: List(list); break;
+            case Block.Table table: new LatexTable(tex, Written).Write(table, breakable: inside == 0); break;
+            case Block.Callout callout: Callout(callout); break;
+            case Block.Figure figure: Figure(figure); break;
+            case Block.Quote quote: Nested("quote", "", quote.Content); break;
+            case Block.Code code: Code(code); break;
+            case Block.WritingSpace space: tex.Append(CultureInfo.InvariantCulture, $"\\writingspace{{{space.Lines}}}\n\n"); break;
+            case Block.NameFields fields: Fields(fields); break;
+            case Block.Rule: tex.Append("{\\centering\\textcolor{black!30}{\\rule{0.4\\linewidth}{0.4pt}}\\par}\n\n"); break;
+            case Block.PageBreak: tex.Append("\\newpage\n\n"); break;
+            default: throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private void Inlines(ImmutableArray<Inline> content)
+    {
+        foreach (var inline in content)
+        {
+            switch (inline)
+            {
+                case Inline.Text words: text.Append(tex, words.Value); break;
+                case Inline.Math math: Formula(math.Formula); break;
+                case Inline.Emphasis emphasis: Command("\\emph{", emphasis.Content); break;
+                case Inline.Strong strong: Command("\\textbf{", strong.Content); break;
+                case Inline.Link link: Link(link); break;
+                case Inline.LineBreak: tex.Append("\\newline\n"); break;
+                case Inline.Code code:
+                    tex.Append("\\texttt{");
+                    text.Append(tex, code.Value);
+                    tex.Append('}');
+                    break;
+                default: throw new System.Diagnostics.UnreachableException();
+            }
+        }
+    }
+
+    private void Formula(MathNode formula)
+    {
+        tex.Append('$');
+        Tex(formula);
+        tex.Append('$');
+    }
+
+    private void Tex(MathNode formula) =>
+        text.Formula(tex, TexWriter.Write(Links.Keep(formula, anchors), TexDialect.Latex));
+
+    private string Written(ImmutableArray<Inline> content)
+    {
+        var start = tex.Length;
+        Inlines(content);
+        var written = tex.ToString(start, tex.Length - start);
+        tex.Length = start;
+        return written;
+    }
+
+    private void Command(string open, ImmutableArray<Inline> content)
+    {
+        tex.Append(open);
+        Inlines(content);
+        tex.Append('}');
+    }
+
+    private void Link(Inline.Link link)
+    {
+        if (link.Target.StartsWith('#'))
+        {
+            Command(anchors.Contains(link.Target[1..]) ? $"\\hyperlink{{{link.Target[1..]}}}{{" : "{", link.Content);
+            return;
+        }
+
+        tex.Append("\\href{");
+        foreach (var c in Encoding.UTF8.GetBytes(link.Target))
+        {
+            _ = c switch
+            {
+                (byte)'%' or (byte)'#' or (byte)'&' => tex.Append('\\').Append((char)c),
+                _ when char.IsAsciiLetterOrDigit((char)c) || "-._~:/?@!,;=+*()'".Contains((char)c) => tex.Append((char)c),
+                _ => tex.Append(CultureInfo.InvariantCulture, $"\\%{c:X2}"),
+            };
+        }
+
+        Command("}{", link.Content);
+    }
+
+    private void Paragraph(ImmutableArray<Inline> content)
+    {
+        Inlines(content);
+        tex.Append("\n\n");
+    }
+
+    private void Heading(Block.Heading heading)
+    {
+        var command = heading.Level switch { <= 2 => "section", 3 => "subsection", 4 => "subsubsection", 5 => "paragraph", _ => "subparagraph" };
+        tex.Append('\\').Append(command).Append("{\\texorpdfstring{");
+        Inlines(heading.Content);
+        tex.Append("}{");
+        LatexText.Plain(tex, InlineConversion.Words(heading.Content));
+        tex.Append("}}\\hypertarget{").Append(heading.Anchor).Append("}{}\n\n");
+    }
+
+    private void Display(Block.DisplayMath display)
+    {
+        if (display.Formula is MathNode.Grid { Kind: GridKind.Aligned } grid && grid.Rows.Rows.Length > BreakableRows && inside == 0)
+        {
+            Breakable(grid, display.Anchors);
+            return;
+        }
+
+        tex.Append("\\[");
+        Targets(display.Anchors);
+        tex.Append("\\fit{");
+        Tex(display.Formula);
+        tex.Append("}\\]\n\n");
+    }
+
+    // Many lines, over as many pages as they need.
+    private void Breakable(MathNode.Grid grid, ImmutableArray<string> places)
+    {
+        tex.Append("\\begin{align*}\n");
+        Targets(places);
+        var rows = grid.Rows.Rows;
+        for (var i = 0; i < rows.Length; i++)
+        {
+            for (var k = 0; k < rows[i].Items.Length; k++)
+            {
+                tex.Append(k == 0 ? "" : " & ");
+                Tex(rows[i].Items[k]);
+            }
+
+            tex.Append(i + 1 < rows.Length ? " \\\\\n" : "\n");
+        }
+
+        tex.Append("\\end{align*}\n\n");
+    }
+
+    private void Targets(ImmutableArray<string> places)
+    {
+        foreach (var place in places)
+        {
+            tex.Append("\\hypertarget{").Append(place).Append("}{}");
+        }
+    }
+
+    private void List(Block.ItemList list)
+    {
+        if (depth >= DeepestList)
+        {
+            foreach (var item in list.Items)
+            {
+                tex.Append("-- ");
+                Write(item);
+            }
+
+            return;
+        }
+
+        var kind = list.Start is null ? "itemize" : "enumerate";
+        tex.Append("\\begin{").Append(kind).Append("}\n");
+        if (list.Start is { } start and not 1)
+        {
+            tex.Append(CultureInfo.InvariantCulture, $"\\setcounter{{enum{"i,ii,iii,iv".Split(',')[Enumerated(list)]}}}{{{start - 1}}}\n");
+        }
+
+        depth++;
+        enumerated += list.Start is null ? 0 : 1;
+        foreach (var item in list.Items)
+        {
+            tex.Append("\\item ");
+            Write(item);
+        }
+
+        enumerated -= list.Start is null ? 0 : 1;
+        depth--;
+        tex.Append("\\end{").Append(kind).Append("}\n\n");
+    }
+
+    private int enumerated;
+
+    private int Enumerated(Block.ItemList list) => list.Start is null ? 0 : Math.Min(enumerated, 3);
+
+    private void Nested(string environment, string arguments, ImmutableArray<Block> content)
+    {
+        var deep = depth >= DeepestList;
+        tex.Append(deep ? "" : $"\\begin{{{environment}}}{arguments}\n");
+        depth++;
+        inside++;
+        Write(content);
+        inside--;
+        depth--;
+        tex.Append(deep ? "" : $"\\end{{{environment}}}\n\n");
+    }
+
+    private void Callout(Block.Callout callout)
+    {
+        var title = callout.Title.IsEmpty ? Words.Of(callout.Kind) : Written(callout.Title);
+        if (inside > 0)
+        {
+            Nested("quote", $"\\textcolor{{{Words.ClassOf(callout.Kind)}}}{{\\textbf{{{title}}}}}\\par", callout.Content);
+            return;
+        }
+
+        Nested("callout", $"{{{Words.ClassOf(callout.Kind)}}}{{{title}}}", callout.Content);
+    }
+
+    private void Figure(Block.Figure figure)
+    {
+        tex.Append("\\begin{center}\n");
+        if (figureFile?.Invoke(figure.Name) is { } file && IsPlain(file))
+        {
+            tex.Append("\\includegraphics[width=0.85\\linewidth,height=0.5\\textheight,keepaspectratio]{").Append(file).Append("}\n");
+        }
+        else
+        {
+            tex.Append("\\fbox{\\parbox{0.8\\linewidth}{\\centering\\itshape ");
+            text.Append(tex, figure.Alternative);
+            tex.Append("}}\n");
+        }
+
+        if (!figure.Caption.IsEmpty)
+        {
+            tex.Append("\\par\\smallskip{\\small ");
+            Inlines(figure.Caption);
+            tex.Append("\\par}\n");
+        }
+
+        tex.Append("\\end{center}\n\n");
+    }
+
+    private static bool IsPlain(string file)
+    {
+        foreach (var c in file)
+        {
+            if (!char.IsAsciiLetterOrDigit(c) && c is not ('.' or '_' or '-' or '/'))
+            {
+                return false;
+            }
+        }
+
+        return file.Length > 0;
+    }
+
+    private void Code(Block.Code code)
+    {
+        tex.Append("{\\small\\raggedright\\ttfamily\n");
+        var lines = code.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            var indent = line.Length - line.TrimStart(' ').Length;
+            tex.Append("\\mbox{}").Insert(tex.Length, "~", indent);
+            text.Append(tex, line[indent..]);
+            tex.Append(i + 1 < lines.Length ? "\\\\\n" : "\n");
+        }
+
+        tex.Append("\\par}\n\n");
+    }
+
+    private void Fields(Block.NameFields fields)
+    {
+        for (var i = 0; i < fields.Labels.Length; i++)
+        {
+            tex.Append(i == 0 ? "" : "\\quad ");
+            text.Append(tex, fields.Labels[i]);
+            tex.Append("~\\hrulefill");
+        }
+
+        tex.Append("\\par\\bigskip\n\n");
+    }
+}

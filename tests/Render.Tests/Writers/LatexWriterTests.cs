@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using CsCheck;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Tests.Documents;
+using WorkedSolutions.Render.Writers;
+
+namespace WorkedSolutions.Render.Tests.Writers;
+
+public class LatexWriterTests
+{
+    private static Document Paper(IEnumerable<Block> blocks) => new(new DocumentHead("T_{1} & 50% #1 ~ ^ \\", "C$", "Ä. Ünal", "α"), [.. blocks]);
+
+    private static Block Paragraph(string text) => new Block.Paragraph([new Inline.Text(text)]);
+
+    [Fact]
+    public void The_sample_compiles_without_a_warning_that_matters()
+    {
+        var written = LatexWriter.Write(Sample.Document, "sample");
+        Assert.Empty(written.Diagnostics);
+        Compiled(written.Text);
+    }
+
+    [Fact]
+    public void Every_character_of_the_tables_is_in_the_fonts()
+    {
+        var blocks = new List<Block>();
+        for (var code = 0xA0; code < 0x10000; code++)
+        {
+            if (!char.IsSurrogate((char)code) && (LatexCharacters.IsNative(code) || LatexCharacters.Of(code) is not null))
+            {
+                blocks.Add(Paragraph($"{code:X4} a{(char)code}b"));
+            }
+        }
+
+        Assert.InRange(blocks.Count, 300, 800);
+        var written = LatexWriter.Write(Paper(blocks), "t");
+        Assert.Empty(written.Diagnostics);
+        Compiled(written.Text);
+    }
+
+    [Fact]
+    public void Any_text_compiles_or_names_its_characters()
+    {
+        var blocks = new List<Block>();
+        var texts = Gen.String[Gen.OneOf(Gen.Char["\\{}%#&_$^~<>|\"'`-[]*,?! @=()/abc1"], Gen.Char['\u00a0', '\u04ff'], Gen.Char['\u2000', '\u22ff'], Gen.Char['\u3000', '\ud900']), 1, 30];
+        texts.Sample(
+            text =>
+            {
+                var inline = new Inline.Text(text);
+                lock (blocks)
+                {
+                    blocks.Add(new Block.Paragraph([inline, new Inline.Code(text), new Inline.Emphasis([inline]), new Inline.Link("https://example.org/a%20b#c&d_{}^~", [inline]), new Inline.LineBreak(), inline]));
+                    blocks.Add(new Block.Paragraph([new Inline.Math(new MathNode.Words(text))]));
+                    blocks.Add(new Block.Callout(CalloutKind.Note, [inline], [new Block.Code(text, null)]));
+                    blocks.Add(new Block.Table([Alignment.Left, Alignment.Right], new TableRow([[inline], [inline]]), [new TableRow([[inline], [inline]])]));
+                    blocks.Add(new Block.ItemList(2, [[Paragraph(text)], [new Block.Quote([Paragraph(text)])]]));
+                }
+            },
+            iter: 60, threads: 1, seed: "0000KOIPe036");
+        blocks.Add(new Block.NameFields(["N_a", "é"]));
+        blocks.Add(new Block.Figure("x", "a_b", [new Inline.Text("c%")]));
+        blocks.Add(new Block.Heading(2, [new Inline.Text("a_{b} % α 中 "), new Inline.Math(TexReader.Read("x_1^2").Node)], "h"));
+        var written = LatexWriter.Write(Paper(blocks), "t");
+        Assert.NotEmpty(written.Diagnostics);
+        Assert.All(written.Diagnostics, d => Assert.Matches(@"U\+[0-9A-F]{4}", d.Message));
+        Compiled(written.Text, overfull: false);
+    }
+
+    [Fact]
+    public void Deep_lists_long_tables_and_wide_cells_compile()
+    {
+        Block list = Paragraph("leaf");
+        for (var i = 0; i < 9; i++)
+        {
+            list = i % 3 == 2 ? new Block.Quote([list]) : new Block.ItemList(i % 2 == 0 ? 3 : null, [[Paragraph($"level {i}"), list]]);
+        }
+
+        var wide = new string('w', 5) + string.Concat(Enumerable.Repeat(" words that go on", 12));
+        var row = new TableRow([[new Inline.Text("1")], [new Inline.Text(wide)], [new Inline.Text(wide)]]);
+        var aligned = string.Join("\\\\", Enumerable.Range(0, 60).Select(i => $"x_{{{i}}} &= {i} + 1"));
+        var display = new Block.DisplayMath(TexReader.Read($"\\begin{{aligned}}{aligned}\\end{{aligned}}").Node, ["many"]);
+        var written = LatexWriter.Write(
+            Paper([
+                list, new Block.Table([Alignment.Right, Alignment.Left, Alignment.Left], row, [.. Enumerable.Repeat(row, 40)]), display,
+                new Block.Callout(CalloutKind.Result, [], [new Block.Callout(CalloutKind.Note, [], [display with { Anchors = [] }]), new Block.Table([Alignment.Left, Alignment.Left, Alignment.Left], row, [row])]),
+                new Block.WritingSpace(40), new Block.PageBreak(), new Block.Rule(),
+            ]), "t");
+        Assert.Empty(written.Diagnostics);
+        Compiled(written.Text);
+    }
+
+    [Fact]
+    public void A_picture_is_taken_only_under_a_plain_name()
+    {
+        Assert.Contains("]{figures/net.pdf}", LatexWriter.Write(Sample.Document, "t", _ => "figures/net.pdf").Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("includegraphics", LatexWriter.Write(Sample.Document, "t", _ => "a}\\input{/etc/passwd}").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_document_gives_the_same_bytes() =>
+        Assert.Equal(LatexWriter.Write(Sample.Document, "t").Text, LatexWriter.Write(MarkdownReader.Read(Sample.Markdown, Sample.Head, "x").Document!, "t").Text);
+
+    // Compiles where pdflatex is installed; elsewhere the check of what must never stand in a text remains.
+    private static void Compiled(string tex, bool overfull = true)
+    {
+        Assert.DoesNotContain("\\write18", tex, StringComparison.Ordinal);
+        Assert.DoesNotContain("\\input{", tex, StringComparison.Ordinal);
+        var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pdflatex")).FirstOrDefault(File.Exists);
+        if (program is null)
+        {
+            return;
+        }
+
+        var folder = Directory.CreateTempSubdirectory("worked-tex");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "t.tex"), tex, new UTF8Encoding(false));
+            var start = new ProcessStartInfo(program, ["-no-shell-escape", "-interaction=nonstopmode", "-halt-on-error", "t.tex"]) { WorkingDirectory = folder.FullName, RedirectStandardOutput = true };
+            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0, output[Math.Max(0, output.Length - 3000)..]);
+            var log = File.ReadAllText(Path.Combine(folder.FullName, "t.log"), Encoding.Latin1);
+            Assert.DoesNotMatch(@"(LaTeX|Package (?!rerunfilecheck)\w+) Warning: (?!Label|There were|Font shape)", log);
+            Assert.Empty(Regex.Matches(log, "Missing character: [^\n]*").Select(match => match.Value));
+            Assert.All(
+                Regex.Matches(log, @"Overfull \\hbox \(([0-9.]+)pt"),
+                match => Assert.True(!overfull || double.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) <= 1, match.Value));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
