@@ -17,6 +17,9 @@ public static class QtiItem
 {
     private const string Namespace = "http://www.imsglobal.org/xsd/imsqti_v2p1";
 
+    /// <summary>An answer on the very edge is right, whatever the rounding errors of the platform's subtraction.</summary>
+    private const double Slack = 1.0001;
+
     /// <summary>Writes one item; nothing where a diagnostic is an error. Pictures are expected in the folder <c>images</c> beside it.</summary>
     public static ImmutableArray<Diagnostic> Write(PlatformQuestion question, Stream stream)
     {
@@ -163,7 +166,7 @@ public static class QtiItem
 
     /// <summary>In QTI the second number is compared with the first minus and plus the tolerances.</summary>
     private static void Equal(StringBuilder output, double below, double above, string expected, string response) =>
-        output.Append("<equal toleranceMode=\"absolute\" tolerance=\"").Append(AnswerKey.Digits(below)).Append(' ').Append(AnswerKey.Digits(above)).Append("\">")
+        output.Append("<equal toleranceMode=\"absolute\" tolerance=\"").Append(AnswerKey.Digits(below * Slack)).Append(' ').Append(AnswerKey.Digits(above * Slack)).Append("\">")
             .Append(expected).Append("<variable identifier=\"").Append(response).Append("\"/></equal>");
 
     private static void SetScore(StringBuilder output, Part part, double marks) =>
@@ -195,7 +198,7 @@ public static class QtiItem
     private static PlatformHtml Html(PlatformQuestion question) =>
         new(Formula, name => question.Picture(name) is { } picture ? QtiPackage.ImagePath(question, picture) : null, styled: false);
 
-    private static void Formula(StringBuilder output, MathNode node, bool display) => PlatformHtml.Tex(output, node, display);
+    private static void Formula(StringBuilder output, MathNode node, bool display) => MathMlWriter.Write(node, output, display, standalone: true);
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
 
