@@ -13,7 +13,7 @@ internal static class Closest
 
         var wanted = Fold(text);
         string? best = null;
-        var least = Math.Max(1, text.Length / 3) + 1;
+        var least = text.Length == 1 ? 1 : Math.Max(1, text.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
             var distance = Distance(wanted, Fold(candidate));

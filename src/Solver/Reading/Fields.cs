@@ -7,7 +7,14 @@ internal sealed class Fields
 {
     private readonly YamlNode.Mapping _mapping;
 
-    private Fields(YamlNode.Mapping mapping) => _mapping = mapping;
+    private Fields(YamlNode.Mapping mapping, bool hasUnknown)
+    {
+        _mapping = mapping;
+        HasUnknown = hasUnknown;
+    }
+
+    /// <summary>Whether the mapping has unknown keys: one of them may be a missing one in other letters.</summary>
+    public bool HasUnknown { get; }
 
     /// <summary>Where the mapping starts.</summary>
     public Place Place => _mapping.Place;
@@ -38,18 +45,18 @@ internal sealed class Fields
         {
             if (key.Required && mapping.Find(key.Name) is null && !(unknown && IsMisspelt(key.Name, keys, mapping)))
             {
-                context.Error("missing-key", mapping.Place, $"{what} has no `{key.Name}`", key.Description);
+                context.Error("missing-key", mapping.Place, $"{what} has no `{key.Name}`", Quoting.AsHint(key.Description));
             }
         }
 
-        return new Fields(mapping);
+        return new Fields(mapping, unknown);
     }
 
     private static void Unknown(ReaderContext context, YamlNode.Scalar key, KeySet keys, YamlNode.Mapping mapping)
     {
         var free = keys.Keys.Select(k => k.Name).Where(name => mapping.Find(name) is null);
         context.Error("unknown-key", key.Place, $"{keys.What} has no key `{Quoting.Shorten(key.Text)}`",
-            Closest.Hint(key.Text, free) ?? OtherKind(key.Text, keys) ?? $"its keys are {Quoting.Or([.. keys.Keys.Select(k => $"`{k.Name}`")])}");
+            Closest.Hint(key.Text, free) ?? Elsewhere(key.Text, keys) ?? $"its keys are {Quoting.Or([.. keys.Keys.Select(k => $"`{k.Name}`")])}");
     }
 
     /// <summary>Whether an unknown key is the missing one in other letters: then the hint says so and that is enough.</summary>
@@ -66,13 +73,22 @@ internal sealed class Fields
         return false;
     }
 
-    private static string? OtherKind(string key, KeySet keys)
+    /// <summary>Where a key belongs that does not belong here: to another kind of problem, or inside another key.</summary>
+    private static string? Elsewhere(string key, KeySet keys)
     {
         foreach (var (kind, others) in Keys.Kinds)
         {
             if (Keys.Kinds.Any(k => k.Keys == keys) && others.Find(key) is not null)
             {
                 return $"it belongs to problems of kind `{kind}`";
+            }
+        }
+
+        foreach (var inner in (ReadOnlySpan<KeySet>)[Keys.Rounding, Keys.Layer, Keys.NetworkTraining, Keys.GraphTraining, Keys.Regularisation, Keys.Loss, Keys.Network])
+        {
+            if (inner != keys && inner.Find(key) is not null)
+            {
+                return $"it belongs to {inner.What}";
             }
         }
 

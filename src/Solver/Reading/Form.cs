@@ -19,7 +19,7 @@ internal abstract record Form
     /// <summary>A whole number.</summary>
     internal sealed record Integer(int Least, int? Greatest) : Form;
 
-    /// <summary>A number or a generator; <paramref name="Least"/>: it is not less; <paramref name="Positive"/>: it is greater than 0.</summary>
+    /// <summary>A number or a generator; <paramref name="Positive"/>: greater than 0; <paramref name="NotNegative"/>: at least 0.</summary>
     internal sealed record Number(bool Positive = false, bool NotNegative = false) : Form;
 
     /// <summary>A number as it stands, no generator.</summary>

@@ -47,6 +47,11 @@ internal static class GeneratorReader
         var sources = Sources.Where(s => fields[s] is not null).ToList();
         if (sources.Count != 1)
         {
+            if (sources.Count == 0 && fields.HasUnknown)
+            {
+                return null;
+            }
+
             context.Error("bad-generator", node.Place, sources.Count == 0 ? "the generator does not say which numbers it draws" : $"the generator has both `{sources[0]}` and `{sources[1]}`",
                 "a generator has one of `uniform`, `integers` and `choice`");
             return null;

@@ -110,7 +110,7 @@ internal static class HeadReader
 
             if (seen.Add(text) || !unique)
             {
-                texts.Add(new Written(text, one.Place));
+                texts.Add(new Written(text, ((YamlNode.Scalar)one).ContentPlace));
             }
             else
             {

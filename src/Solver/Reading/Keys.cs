@@ -103,7 +103,7 @@ internal static class Keys
     private static readonly ImmutableArray<Key> Head =
     [
         new("title", "The title.", Line, Required: true),
-        new("kind", "What kind of problem it is.", new Form.OneOf(Words.Of(Words.Kinds)), Required: true),
+        new("kind", "What kind of problem it is: `network`, `graph` or `derivative`.", new Form.OneOf(Words.Of(Words.Kinds)), Required: true),
         new("id", "Letters, digits, - and _; names the output files. Default: the file's name without its ending.", new Form.Text(Patterns.Id, OrNumber: true)),
         new("course", "The course, for the header of a paper.", Line),
         new("author", "The author, for the header of a paper.", Line),

@@ -180,7 +180,7 @@ internal static class NumberReader
         var example = lengths == 1 ? "`shape: [3]`" : "`shape: [2, 3]`";
         context.Error("shape", generator.Place, generator.Shape.Length == 0
             ? $"{what} needs more than one number"
-            : $"the generator's `shape` has {Quoting.Count(generator.Shape.Length, "length")}, but {what} needs {lengths}", $"give the generator {example}");
+            : $"the generator's `shape` for {what} must have {Quoting.Count(lengths, "length")}, not {generator.Shape.Length}", $"give the generator {example}");
         return false;
     }
 }

@@ -87,7 +87,7 @@ internal static class NumberText
         return !scalar.IsPlain && IsNumber(text) ? "take the quotes away"
             : text.TrimStart('+', '-').ToLowerInvariant() is ".nan" or ".inf" or "nan" or "inf" or "infinity" ? "a number must be finite"
             : text.Length <= ReadLimits.NumberText && bare != text && IsNumber(bare) ? $"write {bare}"
-            : text.Length <= ReadLimits.NumberText && IsNumber(text.Replace(',', '.')) ? $"write {text.Replace(',', '.')}"
+            : text.Length <= ReadLimits.NumberText && text.Contains(',') && IsNumber(text.Replace(',', '.')) ? $"write {text.Replace(',', '.')}"
             : text.StartsWith("0x", StringComparison.Ordinal) || text.StartsWith("0o", StringComparison.Ordinal) ? "write it as a decimal number"
             : text.Contains('/') && text.Split('/').All(IsNumber) ? "write it as a decimal number, e.g. 0.3333"
             : text.EndsWith('%') && IsNumber(text[..^1]) ? "write it as a decimal number: 5% is 0.05"

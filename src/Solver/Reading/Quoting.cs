@@ -22,6 +22,15 @@ internal static class Quoting
     public static string Count(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 
     /// <summary>A list in words: a, b or c.</summary>
-    public static string Or(IReadOnlyList<string> names) =>
-        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+    public static string Or(IReadOnlyList<string> names) => Join(names, "or");
+
+    /// <summary>A list in words: a, b and c.</summary>
+    public static string And(IReadOnlyList<string> names) => Join(names, "and");
+
+    /// <summary>A sentence as a hint: with a small first letter and no full stop.</summary>
+    public static string AsHint(string sentence) =>
+        sentence.Length > 1 && char.IsLower(sentence[1]) ? char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') : sentence.TrimEnd('.');
+
+    private static string Join(IReadOnlyList<string> names, string word) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} {word} {names[^1]}";
 }

@@ -18,6 +18,9 @@ public static class ReadLimits
     /// <summary>Numbers of a problem, those of generators included.</summary>
     public const int Numbers = 300_000;
 
+    /// <summary>Definitions of a graph or derivative.</summary>
+    public const int Definitions = 1_000;
+
     /// <summary>Characters of a text such as a title.</summary>
     public const int Text = 10_000;
 

@@ -19,7 +19,7 @@ internal static class Values
     /// <summary>Reports that a value is of the wrong type.</summary>
     public static void WrongType(ReaderContext context, YamlNode node, string what, string expected, string? hint = null) =>
         context.Error("wrong-type", node.Place, node is YamlNode.Scalar { IsNull: true } ? $"{what} has no value" : $"{what} must be {expected}, not {Describe(node)}",
-            hint ?? (node is YamlNode.Scalar { IsNull: true } ? $"give {expected}, or leave the key out" : null));
+            hint ?? (node is YamlNode.Scalar { IsNull: true } ? $"give {expected}{(what[0] == '`' ? ", or leave the key out" : "")}" : null));
 
     /// <summary>A text on one line that is not empty. Numbers are read as text as they are typed.</summary>
     public static string? Line(ReaderContext context, YamlNode node, string what)
@@ -135,7 +135,7 @@ internal static class Values
             return text;
         }
 
-        context.Error("bad-name", node.Place, $"{what} must be a name, not {Describe(node)}",
+        context.Error("bad-name", node.Place, $"{what} cannot be {Describe(node)}",
             $"a name is a letter, then letters, digits and _, at most {Patterns.LongestName} in all");
         return null;
     }

@@ -20,6 +20,9 @@ internal abstract class YamlNode(Place place)
         /// <summary>Whether it was written without quotes.</summary>
         public bool IsPlain { get; } = plain;
 
+        /// <summary>The place of the first character of the text, behind the quotation mark where there is one.</summary>
+        public Place ContentPlace => IsPlain ? Place : Place with { Column = Place.Column + 1 };
+
         /// <summary>The number that the text was found to be; kept, because variants of a problem read the same nodes again.</summary>
         public Literal? Number { get; set; }
 

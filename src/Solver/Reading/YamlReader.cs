@@ -104,7 +104,7 @@ internal sealed class YamlReader
             throw Stop("nested-too-deep", At(start.Start), $"lists and mappings are nested more than {ReadLimits.Depth} deep", null);
         }
 
-        if (start is not NodeEvent node || node is AnchorAlias)
+        if (start is not NodeEvent node)
         {
             return null;
         }

@@ -1,0 +1,30 @@
+using WorkedSolutions.Solver.Reading;
+
+namespace WorkedSolutions.Solver.Tests.Reading;
+
+public class CorpusTests
+{
+    public static TheoryData<string> Good => Corpus.Names(Corpus.Good);
+
+    public static TheoryData<string> Bad => Corpus.Names(Corpus.Bad);
+
+    [Theory]
+    [MemberData(nameof(Good))]
+    public void A_good_file_gives_a_problem_and_no_diagnostics(string name)
+    {
+        var result = ProblemReader.Read(File.ReadAllText(Path.Combine(Corpus.Folder("good"), name)), name);
+        Assert.Empty(result.Diagnostics.Select(d => d.ToString()));
+        Assert.NotNull(result.Problem);
+    }
+
+    [Theory]
+    [MemberData(nameof(Bad))]
+    public void A_bad_file_gives_the_expected_diagnostics(string name)
+    {
+        var path = Path.Combine(Corpus.Folder("bad"), name);
+        var result = ProblemReader.Read(File.ReadAllText(path), name);
+        var expected = File.ReadAllText(Path.ChangeExtension(path, ".expected")).ReplaceLineEndings("\n").Trim();
+        Assert.Equal(expected, string.Join("\n", result.Diagnostics.Select(d => d.ToString())));
+        Assert.Null(result.Problem);
+    }
+}
