@@ -51,6 +51,11 @@ internal static class NumberText
 
         if (!scalar.IsPlain || !IsNumber(scalar.Text))
         {
+            if (context.IsFull)
+            {
+                return null;
+            }
+
             Values.WrongType(context, scalar, what, "a number", Hint(scalar));
             return null;
         }

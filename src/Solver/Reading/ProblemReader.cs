@@ -108,6 +108,6 @@ public sealed class ProblemSource
         }
 
         var rest = ordered.Count - ReadLimits.Diagnostics;
-        return [.. ordered.Take(ReadLimits.Diagnostics), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest} more mistakes of such kinds")];
+        return [.. ordered.Take(ReadLimits.Diagnostics), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest}{(rest >= 9 * ReadLimits.Diagnostics ? " or more" : "")} further mistakes")];
     }
 }

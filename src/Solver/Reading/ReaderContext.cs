@@ -27,11 +27,17 @@ internal sealed class ReaderContext(string file, VariantKey variant)
     /// <summary>Whether there is an error so far.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether so much is wrong that nothing more is reported.</summary>
+    public bool IsFull => _diagnostics.Count >= 10 * ReadLimits.Diagnostics;
+
     /// <summary>Reports an error.</summary>
     public void Error(string code, Place place, string message, string? hint = null)
     {
         HasErrors = true;
-        _diagnostics.Add(Diagnostic.Error(code, place, message, hint));
+        if (!IsFull)
+        {
+            _diagnostics.Add(Diagnostic.Error(code, place, message, hint));
+        }
     }
 
     /// <summary>Reports something that deserves a look.</summary>

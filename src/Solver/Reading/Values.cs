@@ -17,9 +17,16 @@ internal static class Values
     };
 
     /// <summary>Reports that a value is of the wrong type.</summary>
-    public static void WrongType(ReaderContext context, YamlNode node, string what, string expected, string? hint = null) =>
+    public static void WrongType(ReaderContext context, YamlNode node, string what, string expected, string? hint = null)
+    {
+        if (context.IsFull)
+        {
+            return;
+        }
+
         context.Error("wrong-type", node.Place, node is YamlNode.Scalar { IsNull: true } ? $"{what} has no value" : $"{what} must be {expected}, not {Describe(node)}",
             hint ?? (node is YamlNode.Scalar { IsNull: true } ? $"give {expected}{(what[0] == '`' ? ", or leave the key out" : "")}" : null));
+    }
 
     /// <summary>A text on one line that is not empty. Numbers are read as text as they are typed.</summary>
     public static string? Line(ReaderContext context, YamlNode node, string what)
