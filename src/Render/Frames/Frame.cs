@@ -60,7 +60,12 @@ public abstract record FrameItem
     /// <summary>Text in one face and size from (X, Baseline) to the right. <paramref name="Gaps"/>: extra space after each
     /// UTF-16 unit in points (kerning, justification), or empty. <paramref name="ActualText"/>: what it reads as, where the
     /// glyphs are pieces of something.</summary>
-    public sealed record Glyphs(FontFace Face, double Size, double X, double Baseline, string Text, ImmutableArray<double> Gaps = default, string? ActualText = null) : FrameItem;
+    public sealed record Glyphs(FontFace Face, double Size, double X, double Baseline, string Text, ImmutableArray<double> Gaps = default, string? ActualText = null) : FrameItem
+    {
+        /// <summary>How much wider than its outline each glyph is set, 1 for as it is: the small designs of Computer Modern are
+        /// wider than a scaled-down 10-point design, and scripts are set with their widths.</summary>
+        public double Stretch { get; init; } = 1;
+    }
 
     /// <summary>A filled rectangle: a fraction bar, a table rule.</summary>
     public sealed record Rectangle(double X, double Y, double Width, double Height) : FrameItem;

@@ -17,6 +17,7 @@ internal sealed class PageContent
     private bool _inText;
     private (int X, int Y) _line;
     private (FontFace Face, double Size)? _font;
+    private double _stretch = 1;
     private Colour? _fill;
     private Colour? _stroke;
 
@@ -137,6 +138,12 @@ internal sealed class PageContent
             _text.Add("/F"u8).Add((int)glyphs.Face).Add(" "u8).Add(glyphs.Size).Add(" Tf\n"u8);
         }
 
+        if (_stretch != glyphs.Stretch)
+        {
+            _stretch = glyphs.Stretch;
+            _text.Add(_stretch * 100).Add(" Tz\n"u8);
+        }
+
         int x = PdfText.Hundredths(glyphs.X), y = _height - PdfText.Hundredths(glyphs.Baseline);
         _text.AddHundredths(x - _line.X).Add(" "u8).AddHundredths(y - _line.Y).Add(" Td"u8);
         _line = (x, y);
@@ -174,7 +181,7 @@ internal sealed class PageContent
             }
 
             _text.Hex(codes[glyphs.Text[i]]);
-            carried += i < gaps.Length && i + 1 < glyphs.Text.Length ? gaps[i] * 1000 / glyphs.Size : 0;
+            carried += i < gaps.Length && i + 1 < glyphs.Text.Length ? gaps[i] * 1000 / (glyphs.Size * glyphs.Stretch) : 0;
             var amount = (int)Math.Round(carried);
             if (amount != 0)
             {

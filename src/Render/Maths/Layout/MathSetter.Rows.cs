@@ -1,0 +1,323 @@
+using WorkedSolutions.Render.Fonts;
+using WorkedSolutions.Render.Frames;
+
+namespace WorkedSolutions.Render.Maths;
+
+/// <summary>Atoms beside each other: classes, spaces, symbols, words.</summary>
+internal sealed partial class MathSetter
+{
+    private const int None = -1;
+
+    /// <summary>
+    /// The table of The TeXbook, page 170, by left and right class: 0 no space, 1 thin, 2 medium, 3 thick; negative in text and display only.
+    /// </summary>
+    private static ReadOnlySpan<sbyte> SpaceTable =>
+    [
+        0, 1, -2, -3, 0, 0, 0, -1,
+        1, 1, 0, -3, 0, 0, 0, -1,
+        -2, -2, 0, 0, -2, 0, 0, -2,
+        -3, -3, 0, 0, -3, 0, 0, -3,
+        0, 0, 0, 0, 0, 0, 0, 0,
+        0, 1, -2, -3, 0, 0, 0, -1,
+        -1, -1, 0, -1, -1, -1, -1, -1,
+        -1, 1, -2, -3, -1, 0, -1, -1,
+    ];
+
+    private double SpaceBetween(int left, int right, int style)
+    {
+        var space = (int)SpaceTable[(8 * left) + right];
+        if (space == 0 || (space < 0 && style >= ScriptStyle))
+        {
+            return 0;
+        }
+
+        var mu = Math.Abs(space) switch { 1 => 3, 2 => 4, _ => 5 };
+        return mu * Parameter(FontParameter.Quad, SizeOf(style)) / 18;
+    }
+
+    private double WidthOf(MathNode.Space space, int style) => Math.Abs(space.Em) is >= 0.5 or (> 0.33 and < 0.34)
+        ? space.Em * _size
+        : space.Em * Parameter(FontParameter.Quad, SizeOf(style));
+
+    /// <summary>Sets a list of nodes beside each other, starting at the origin.</summary>
+    /// <param name="items">The nodes.</param>
+    /// <param name="style">The style.</param>
+    /// <param name="before">The class of what stands before the list, or <see cref="None"/>.</param>
+    /// <param name="after">The class of what stands after the list, or <see cref="None"/>.</param>
+    private Box SetRow(ReadOnlySpan<MathNode> items, int style, int before = None, int after = None)
+    {
+        double x = 0, height = 0, depth = 0;
+        var previous = before;
+        for (var i = 0; i < items.Length; i++)
+        {
+            var node = items[i];
+            if (node is MathNode.Space space)
+            {
+                x += WidthOf(space, style);
+                continue;
+            }
+
+            var @class = (int)ClassOf(node);
+            if (@class == (int)AtomClass.Bin && (IsBeforeSign(previous) || IsAfterSign(items[(i + 1)..], after)))
+            {
+                @class = (int)AtomClass.Ord;
+            }
+
+            x += previous == None ? 0 : SpaceBetween(previous, @class, style);
+            var start = _count;
+            var box = SetAtom(node, style, i + 1 < items.Length ? items[i + 1] : null);
+            Move(start, x, 0);
+            x += box.Width;
+            height = Math.Max(height, box.Height);
+            depth = Math.Max(depth, box.Depth);
+            previous = @class;
+        }
+
+        if (previous != None && after != None)
+        {
+            x += SpaceBetween(previous, after, style);
+        }
+
+        return new Box(x, height, depth);
+    }
+
+    /// <summary>Whether a binary operator after this class is a sign (appendix G, rule 5).</summary>
+    private static bool IsBeforeSign(int previous) =>
+        previous is None or (int)AtomClass.Bin or (int)AtomClass.Op or (int)AtomClass.Rel or (int)AtomClass.Open or (int)AtomClass.Punct;
+
+    /// <summary>Whether a binary operator before these nodes is no operator (appendix G, rule 6).</summary>
+    private static bool IsAfterSign(ReadOnlySpan<MathNode> rest, int after)
+    {
+        foreach (var node in rest)
+        {
+            if (node is not MathNode.Space)
+            {
+                return ClassOf(node) is AtomClass.Rel or AtomClass.Close or AtomClass.Punct;
+            }
+        }
+
+        return after is None or (int)AtomClass.Rel or (int)AtomClass.Close or (int)AtomClass.Punct;
+    }
+
+    private static AtomClass ClassOf(MathNode node) => node switch
+    {
+        MathNode.Symbol symbol => symbol.Class,
+        MathNode.Digits => AtomClass.Ord,
+        MathNode.Scripts scripts => ClassOf(scripts.Base),
+        MathNode.FunctionName or MathNode.LargeOperator or MathNode.Brace => AtomClass.Op,
+        MathNode.Delimited { Body: MathNode.Fraction { Bar: false } } => AtomClass.Ord,
+        MathNode.Delimited => AtomClass.Inner,
+        MathNode.Grid grid => grid.Kind is GridKind.Plain or GridKind.Aligned or GridKind.Array ? AtomClass.Ord : AtomClass.Inner,
+        MathNode.SizedDelimiter delimiter => delimiter.Class,
+        MathNode.Coloured coloured => ClassOf(coloured.Body),
+        MathNode.Link link => ClassOf(link.Body),
+        MathNode.Cancelled cancelled => ClassOf(cancelled.Body),
+        _ => AtomClass.Ord,
+    };
+
+    private Box SetSymbol(MathNode.Symbol symbol, int style, MathNode? next)
+    {
+        var box = SetCharacter(symbol, style, out var italic);
+        var kern = symbol.Class == AtomClass.Ord ? KernBefore(symbol, next, ref italic) : 0;
+        return box with { Width = box.Width + italic + (kern * Em(SizeOf(style))) };
+    }
+
+    /// <summary>Sets one character; its width is without the italic correction.</summary>
+    private Box SetCharacter(MathNode.Symbol symbol, int style, out double italic)
+    {
+        var size = SizeOf(style);
+        var em = Em(size);
+        if (symbol.Text is "≠" or "∉")
+        {
+            italic = 0;
+            return SetNegated(symbol, style);
+        }
+
+        var glyph = SymbolGlyphs.Find(symbol, size);
+        var stretch = size == 0 ? 1 : glyph.Metric.Width / glyph.DesignWidth;
+        AddGlyph(glyph.Face, glyph.Text, 0, 0, em, stretch, glyph.Text == symbol.Text ? null : symbol.Text);
+        italic = glyph.Metric.Italic * em;
+        return new Box(glyph.Metric.Width * em, glyph.Metric.Height * em, glyph.Metric.Depth * em);
+    }
+
+    /// <summary>A relation struck through, in one box: the stroke, then the sign.</summary>
+    private Box SetNegated(MathNode.Symbol symbol, int style)
+    {
+        var start = _count;
+        var box = SetCharacter(symbol with { Text = symbol.Text == "≠" ? "=" : "∈" }, style, out _);
+        _ink[start].Actual = symbol.Text;
+        var em = Em(SizeOf(style));
+        AddStrike(box.Width / 2 - (0.2 * em), -0.7 * em, 0.4 * em, 0.9 * em, 0.045 * em);
+        return new Box(box.Width, 0.69444 * em, 0.19444 * em);
+    }
+
+    /// <summary>The kern of the font between two letters of the same face (rule 14); upright letters then lose their italic correction.</summary>
+    private static double KernBefore(MathNode.Symbol symbol, MathNode? next, ref double italic)
+    {
+        var follower = next as MathNode.Symbol ?? (next as MathNode.Scripts)?.Base as MathNode.Symbol;
+        if (follower is null || symbol.Text.Length != 1 || follower.Text.Length != 1 || follower.Class is AtomClass.Inner)
+        {
+            return 0;
+        }
+
+        if (symbol.Alphabet is Alphabet.Roman or Alphabet.Bold)
+        {
+            if (follower.Alphabet != symbol.Alphabet)
+            {
+                return 0;
+            }
+
+            italic = 0;
+            return Kerning.Between(symbol.Alphabet == Alphabet.Roman ? FontFace.MainRegular : FontFace.MainBold, symbol.Text[0], follower.Text[0]) / 1000;
+        }
+
+        return symbol.Alphabet == Alphabet.Default && follower.Alphabet == Alphabet.Default ? ItalicKern(symbol.Text[0], follower.Text[0]) : 0;
+    }
+
+    /// <summary>The kerns of cmmi10, in em.</summary>
+    private static double ItalicKern(char left, char right)
+    {
+        const double unit = 0.055556;
+        switch (right)
+        {
+            case ',' or '.':
+                return left switch
+                {
+                    'V' or 'W' or 'Y' => -3 * unit,
+                    'F' or 'J' or 'P' or 'U' => -2 * unit,
+                    'C' or 'H' or 'K' or 'M' or 'N' or 'S' or 'T' or 'X' or 'Z' or 'f' or 'j' or 'r' or 'δ' or 'ν' or 'σ' or 'τ' => -unit,
+                    _ => 0,
+                };
+            case '/':
+                return left switch
+                {
+                    'V' or 'W' or 'Y' => -2 * unit,
+                    'N' or 'X' => -1.5 * unit,
+                    'F' or 'H' or 'J' or 'K' or 'M' or 'P' or 'S' or 'U' or 'Z' => -unit,
+                    'C' or 'T' => -0.5 * unit,
+                    _ => 0,
+                };
+            default:
+                return (left, right) switch
+                {
+                    ('d', 'f') => -3 * unit,
+                    ('d', 'j') => -2 * unit,
+                    ('d', 'Y') or ('/', 'Y') => unit,
+                    ('d', 'Z') or ('/', 'A' or 'M' or 'N' or 'Z') => -unit,
+                    _ => 0,
+                };
+        }
+    }
+
+    private Box SetDigits(string text, int style)
+    {
+        var size = SizeOf(style);
+        var em = Em(size);
+        var point = size == 0 ? -1 : text.IndexOf('.', StringComparison.Ordinal);
+        if (point >= 0)
+        {
+            // At script sizes the point is stretched otherwise than the digits are.
+            var whole = SetDigits(text[..point], style);
+            var middle = SetCharacter(new MathNode.Symbol("."), style, out _);
+            Move(_count - 1, whole.Width, 0);
+            var start = _count;
+            var rest = SetDigits(text[(point + 1)..], style);
+            Move(start, whole.Width + middle.Width, 0);
+            return new Box(whole.Width + middle.Width + rest.Width, Math.Max(whole.Height, rest.Height), 0);
+        }
+
+        double width = 0, height = 0;
+        foreach (var c in text)
+        {
+            GlyphMetrics.TryFind(FontFace.MainRegular, c, size, out var metric);
+            width += metric.Width;
+            height = Math.Max(height, metric.Height);
+        }
+
+        GlyphMetrics.TryFind(FontFace.MainRegular, '0', size, out var zero);
+        AddGlyph(FontFace.MainRegular, text, 0, 0, em, size == 0 ? 1 : zero.Width * 2);
+        return new Box(width * em, height * em, 0);
+    }
+
+    /// <summary>Upright words, kerned as the font says.</summary>
+    private Box SetText(string text, int size)
+    {
+        double x = 0, height = 0, depth = 0;
+        var em = Em(size);
+        var run = 0;
+        while (run < text.Length)
+        {
+            var end = run;
+            var face = TextGlyphs.FaceOf(text, run, out var length);
+            while (end < text.Length && TextGlyphs.FaceOf(text, end, out length) == face && (size == 0 || end == run))
+            {
+                end += length;
+            }
+
+            var box = SetRun(face, run == 0 && end == text.Length ? text : text[run..end], size, x);
+            x += box.Width + (end < text.Length ? em * Kerning.Between(face, text[end - 1], text[end]) / 1000 : 0);
+            height = Math.Max(height, box.Height);
+            depth = Math.Max(depth, box.Depth);
+            run = end;
+        }
+
+        return new Box(x, height, depth);
+    }
+
+    /// <summary>The name of an operator: words in which a letter keeps its italic correction before a space and at the end.</summary>
+    private Box SetName(string name, int size)
+    {
+        var x = 0.0;
+        double height = 0, depth = 0;
+        var run = 0;
+        while (run < name.Length)
+        {
+            var end = name.IndexOf(' ', run) is >= 0 and var space ? space : name.Length;
+            var start = _count;
+            var box = SetText(run == 0 && end == name.Length ? name : name[run..end], size);
+            Move(start, x, 0);
+            x += box.Width;
+            height = Math.Max(height, box.Height);
+            depth = Math.Max(depth, box.Depth);
+            if (end > run && GlyphMetrics.TryFind(FontFace.MainRegular, name[end - 1], size, out var last))
+            {
+                x += last.Italic * Em(size);
+            }
+
+            x += end < name.Length ? Parameter(FontParameter.Quad, size) / 6 : 0;
+            run = end + 1;
+        }
+
+        return new Box(x, height, depth);
+    }
+
+    private Box SetRun(FontFace face, string text, int size, double x)
+    {
+        double width = 0, height = 0, depth = 0, design = 0;
+        double[]? gaps = null;
+        var em = Em(size);
+        for (var i = 0; i < text.Length; i += char.IsHighSurrogate(text[i]) ? 2 : 1)
+        {
+            var metric = TextGlyphs.MetricOf(face, text, i, size);
+            design += TextGlyphs.MetricOf(face, text, i, 0).Width;
+            var kern = i + 1 < text.Length ? Kerning.Between(face, text[i], text[i + 1]) / 1000 : 0;
+            if (kern != 0)
+            {
+                gaps ??= new double[text.Length];
+                gaps[i] = kern * em;
+            }
+
+            width += metric.Width + kern;
+            height = Math.Max(height, metric.Height);
+            depth = Math.Max(depth, metric.Depth);
+        }
+
+        if (text.AsSpan().ContainsAnyExcept(" \u00a0\u2009\u2003"))
+        {
+            AddGlyph(face, text, x, 0, em, size == 0 || design == 0 ? 1 : width / design);
+            _ink[_count - 1].Gaps = gaps;
+        }
+
+        return new Box(width * em, height * em, depth * em);
+    }
+}
