@@ -58,9 +58,15 @@ internal static class ComposedGlyphs
         var made = new Dictionary<int, ComposedGlyph>();
         foreach (var accent in Accents)
         {
+            var under = accent[0] == '¸';
             for (var i = 2; i < accent.Length; i += 2)
             {
-                Add(made, font, accent[i], [accent[i + 1], accent[0]], parts => Accented(font, parts, under: accent[0] == '¸'));
+                if (under != font.GlyphBoundsOf(font.GlyphOf(accent[0])).Bottom < XHeight)
+                {
+                    break;
+                }
+
+                Add(made, font, accent[i], [accent[i + 1], accent[0]], parts => Accented(font, parts, under));
             }
         }
 
@@ -88,7 +94,7 @@ internal static class ComposedGlyphs
         }
 
         ComposedGlyph Quote(int[] parts) =>
-            ComposedGlyph.Of(font, 500, new GlyphPart(parts[0], 0, 90, 0.5, 0.5));
+            ComposedGlyph.Of(font, 600, new GlyphPart(parts[0], 300 - (int)(font.GlyphAdvance(parts[0]) * 0.3), 60, 0.6, 0.6));
 
         Add(made, font, '¡', ['!'], Turned);
         Add(made, font, '¿', ['?'], Turned);
