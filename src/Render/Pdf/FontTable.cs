@@ -101,28 +101,7 @@ internal sealed class FontTable
             $"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box.Left} {box.Bottom} {box.Right} {box.Top}]"
             + $"/ItalicAngle {(face.Slant > 0 ? -14 : 0)}/Ascent {face.Ascent}/Descent {face.Descent}/CapHeight 683/StemV 80/FontFile2 {program} 0 R>>");
         file.Stream(program, $"/Length1 {subset.File.Length}", subset.Compressed);
-        file.Stream(unicode, "", ToUnicode(subset));
+        file.Stream(unicode, "", subset.UnicodeMap);
         return font;
-    }
-
-    private static byte[] ToUnicode(FontSubset subset)
-    {
-        var map = new PdfText();
-        map.Add("/CIDInit/ProcSet findresource begin 12 dict begin begincmap/CIDSystemInfo<</Registry(Adobe)/Ordering(UCS)/Supplement 0>>def"u8);
-        map.Add("/CMapName/Adobe-Identity-UCS def/CMapType 2 def 1 begincodespacerange<0000><FFFF>endcodespacerange\n"u8);
-        for (var start = 0; start < subset.Characters.Length; start += 100)
-        {
-            var end = Math.Min(start + 100, subset.Characters.Length);
-            map.Add(end - start).Add(" beginbfchar\n"u8);
-            for (var i = start; i < end; i++)
-            {
-                map.Add("<"u8).Hex(i + 1).Add("><"u8).Hex(subset.Characters[i]).Add(">\n"u8);
-            }
-
-            map.Add("endbfchar\n"u8);
-        }
-
-        map.Add("endcmap CMapName currentdict/CMap defineresource pop end end"u8);
-        return Deflate.Compress(map.Written);
     }
 }

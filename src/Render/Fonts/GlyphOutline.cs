@@ -1,0 +1,138 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+
+namespace WorkedSolutions.Render.Fonts;
+
+/// <summary>A character's outline as SVG path data: thousandths of an em, y up, quadratic curves as in the font.</summary>
+internal sealed class GlyphOutline
+{
+    private readonly StringBuilder _path = new();
+    private GlyphPart _part;
+
+    /// <summary>The outline; empty for a space.</summary>
+    public static string Of(FontFile font, int codePoint)
+    {
+        var outline = new GlyphOutline();
+        var glyph = font.GlyphOf(codePoint);
+        foreach (var part in glyph == 0 && font.ComposedOf(codePoint) is { } composed ? composed.Parts : [new GlyphPart(glyph, 0, 0)])
+        {
+            outline._part = part;
+            outline.Draw(font.GlyphData(part.Glyph));
+        }
+
+        return outline._path.ToString();
+    }
+
+    /// <summary>Draws a simple glyph (OpenType specification, table glyf): flags, then x, then y, run-length coded and relative.</summary>
+    private void Draw(ReadOnlySpan<byte> data)
+    {
+        if (data.IsEmpty)
+        {
+            return;
+        }
+
+        int contours = BinaryPrimitives.ReadInt16BigEndian(data), program = 10 + 2 * contours;
+        var count = BinaryPrimitives.ReadUInt16BigEndian(data[(program - 2)..]) + 1;
+        var at = program + 2 + BinaryPrimitives.ReadUInt16BigEndian(data[program..]);
+        var flags = Flags(data, ref at, count);
+        var xs = Coordinates(data, ref at, flags, 0x02, 0x10);
+        var ys = Coordinates(data, ref at, flags, 0x04, 0x20);
+        for (int contour = 0, first = 0; contour < contours; contour++)
+        {
+            var last = BinaryPrimitives.ReadUInt16BigEndian(data[(10 + 2 * contour)..]);
+            Contour(flags, xs, ys, first, last - first + 1);
+            first = last + 1;
+        }
+    }
+
+    private static byte[] Flags(ReadOnlySpan<byte> data, ref int at, int count)
+    {
+        const int repeat = 0x08;
+        var flags = new byte[count];
+        for (var i = 0; i < count; i++)
+        {
+            flags[i] = data[at++];
+            if ((flags[i] & repeat) == 0)
+            {
+                continue;
+            }
+
+            for (int times = data[at++], flag = flags[i]; times > 0 && i + 1 < count; times--)
+            {
+                flags[++i] = (byte)flag;
+            }
+        }
+
+        return flags;
+    }
+
+    private static int[] Coordinates(ReadOnlySpan<byte> data, ref int at, byte[] flags, int isByte, int sameOrPositive)
+    {
+        var values = new int[flags.Length];
+        var value = 0;
+        for (var i = 0; i < flags.Length; i++)
+        {
+            var set = (flags[i] & sameOrPositive) != 0;
+            if ((flags[i] & isByte) != 0)
+            {
+                value += set ? data[at] : -data[at];
+                at++;
+            }
+            else if (!set)
+            {
+                value += BinaryPrimitives.ReadInt16BigEndian(data[at..]);
+                at += 2;
+            }
+
+            values[i] = value;
+        }
+
+        return values;
+    }
+
+    /// <summary>A closed contour; between two control points lies a point of the curve half-way.</summary>
+    private void Contour(byte[] flags, int[] xs, int[] ys, int first, int count)
+    {
+        if (count < 2)
+        {
+            return;
+        }
+
+        (double X, double Y) At(int i) => (xs[first + i % count], ys[first + i % count]);
+        bool On(int i) => (flags[first + i % count] & 1) != 0;
+        static (double X, double Y) Middle((double X, double Y) a, (double X, double Y) b) => ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
+
+        var offset = 0;
+        while (offset < count && !On(offset))
+        {
+            offset++;
+        }
+
+        var start = offset < count ? At(offset) : Middle(At(count - 1), At(0));
+        var step = offset < count ? offset + 1 : 0;
+        Put('M', start);
+        for (var last = step + count - (offset < count ? 1 : 0); step < last; step++)
+        {
+            if (On(step))
+            {
+                Put('L', At(step));
+                continue;
+            }
+
+            Put('Q', At(step));
+            var end = step + 1 == last ? start : On(step + 1) ? At(step + 1) : Middle(At(step), At(step + 1));
+            Put(' ', end);
+            step += step + 1 < last && On(step + 1) ? 1 : 0;
+        }
+
+        _path.Append('Z');
+    }
+
+    private void Put(char command, (double X, double Y) point)
+    {
+        _path.Append(command);
+        _path.Append((point.X * _part.ScaleX + _part.X).ToString("0.#", CultureInfo.InvariantCulture)).Append(' ');
+        _path.Append((point.Y * _part.ScaleY + _part.Y).ToString("0.#", CultureInfo.InvariantCulture));
+    }
+}
