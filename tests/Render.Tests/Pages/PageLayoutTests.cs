@@ -1,0 +1,222 @@
+using UglyToad.PdfPig;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Frames;
+using WorkedSolutions.Render.Pages;
+using WorkedSolutions.Render.Tests.Pdf;
+
+namespace WorkedSolutions.Render.Tests.Pages;
+
+public class PageLayoutTests
+{
+    private const string Words = "Gradients that arrive by several paths are added, because a small change of the value travels along all of them at once. ";
+
+    private static string Long(int times) => string.Concat(Enumerable.Repeat(Words, times));
+
+    private static string TextOf(Frame page) =>
+        string.Concat(page.Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Node >= 0).Select(glyphs => glyphs.Text + "|"));
+
+    private static List<FrameItem.Glyphs> Find(FrameBook book, string text, out int page)
+    {
+        for (page = 0; page < book.Pages.Length; page++)
+        {
+            var found = book.Pages[page].Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Text.Contains(text, StringComparison.Ordinal)).ToList();
+            if (found.Count > 0)
+            {
+                return found;
+            }
+        }
+
+        return [];
+    }
+
+    [Theory]
+    [InlineData(Paper.A4, 595.28, 841.89)]
+    [InlineData(Paper.Letter, 612, 792)]
+    public void Pages_have_the_size_of_the_paper(Paper paper, double width, double height)
+    {
+        var book = Write.Layout(Write.Document(Write.Paragraph(Long(3))), new PageSettings(paper)).Book;
+        Assert.All(book.Pages, page => Assert.Equal((width, height), (page.Width, page.Height)));
+    }
+
+    [Fact]
+    public void Justified_lines_end_at_the_right_margin()
+    {
+        var settings = new PageSettings();
+        var file = Write.Pdf(Write.Layout(Write.Document(Write.Heading(1, "T"), Write.Paragraph(Long(6))), settings));
+        using var pdf = PdfDocument.Open(file);
+        var lines = pdf.GetPage(1).Letters.Where(letter => letter.PointSize is > 10 and < 11)
+            .GroupBy(letter => Math.Round(letter.StartBaseLine.Y, 1)).Select(line => line.Max(letter => letter.EndBaseLine.X)).ToList();
+        Assert.True(lines.Count > 4);
+        Assert.All(lines.SkipLast(1), end => Assert.Equal(settings.Width - settings.Margin, end, 0.06));
+    }
+
+    [Fact]
+    public void Two_layouts_give_the_same_bytes()
+    {
+        var document = Write.Document(Write.Paragraph(Long(30) + "$x_1$"), Write.Display("a=b"));
+        Assert.Equal(Write.Pdf(Write.Layout(document)), Write.Pdf(Write.Layout(document)));
+    }
+
+    [Fact]
+    public void A_heading_is_never_the_last_thing_on_a_page()
+    {
+        for (var lines = 20; lines < 60; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Append(Write.Heading(2, "Heading")).Append(Write.Paragraph("Follows.")).ToArray();
+            var book = Write.Layout(Write.Document(blocks)).Book;
+            Find(book, "Heading", out var heading);
+            Find(book, "Follows.", out var text);
+            Assert.Equal(heading, text);
+        }
+    }
+
+    [Fact]
+    public void A_display_stays_with_the_line_that_introduces_it()
+    {
+        for (var lines = 20; lines < 60; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Append(Write.Paragraph("Introduced:")).Append(Write.Display("12345")).ToArray();
+            var book = Write.Layout(Write.Document(blocks)).Book;
+            Find(book, "Introduced:", out var line);
+            var last = book.Pages[^1].Items.OfType<FrameItem.Glyphs>().Last(glyphs => glyphs.Node >= 0);
+            Assert.Equal("5", last.Text);
+            Assert.Equal(book.Pages.Length - 1, line);
+        }
+    }
+
+    [Fact]
+    public void No_line_of_a_paragraph_stands_alone_on_a_page()
+    {
+        for (var lines = 1; lines < 45; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Append(new Block.Paragraph([new Inline.Strong(Write.Text(Long(5)))])).ToArray();
+            var book = Write.Layout(Write.Document(blocks)).Book;
+            foreach (var page in book.Pages)
+            {
+                var count = page.Items.OfType<FrameItem.Glyphs>().Count(glyphs => glyphs is { Face: FontFace.MainBold, Size: < 11, Node: >= 0 });
+                Assert.NotEqual(1, count);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_table_shows_its_head_on_every_page_and_reads_it_once()
+    {
+        var table = new Block.Table(
+            [Alignment.Left, Alignment.Right], Write.Row("Weight", "Value"), [.. Enumerable.Range(0, 120).Select(i => Write.Row($"$w_{{{i}}}$", "0." + i))]);
+        var book = Write.Layout(Write.Document(table)).Book;
+        Assert.True(book.Pages.Length >= 3);
+        Assert.All(book.Pages, page => Assert.Single(page.Items.OfType<FrameItem.Glyphs>(), glyphs => glyphs.Text == "Weight"));
+        Assert.Single(book.Pages.SelectMany(page => page.Items).OfType<FrameItem.Glyphs>(), glyphs => glyphs is { Text: "Weight", Node: >= 0 });
+        Assert.Equal(2, book.Structure.Count(node => node is { Type: "TH", Detail: "Column" }));
+        Assert.Equal(240, book.Structure.Count(node => node.Type == "TD"));
+    }
+
+    [Fact]
+    public void Header_and_footer_name_course_title_and_page()
+    {
+        var book = Write.Layout(Write.Document(Write.Paragraph(Long(90)))).Book;
+        var furniture = book.Pages[1].Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Node < 0).Select(glyphs => glyphs.Text).ToList();
+        Assert.Contains("A course", furniture);
+        Assert.Contains("A title", furniture);
+        Assert.Contains($"Page 2 of {book.Pages.Length}", furniture);
+    }
+
+    [Fact]
+    public void Headings_become_bookmarks_and_numbered_without_a_gap()
+    {
+        var book = Write.Layout(Write.Document(Write.Heading(1, "One"), Write.Heading(4, "Deep $x$"), Write.Heading(2, "Two"))).Book;
+        Assert.Equal([("One", 1), ("Deep x", 2), ("Two", 2)], book.Bookmarks.Select(mark => (mark.Title, mark.Level)));
+        Assert.Equal(["H1", "H2", "H2"], book.Structure.Where(node => node.Type[0] == 'H').Select(node => node.Type));
+    }
+
+    [Fact]
+    public void A_link_leads_to_the_line_that_made_a_number()
+    {
+        var document = Write.Document(
+            Write.Display("z=1", "q-z"), new Block.Paragraph([new Inline.Link("#q-z", Write.Text("the net input")), .. Write.Text(" above")]));
+        var result = Write.Layout(document);
+        using var pdf = PdfDocument.Open(Write.Pdf(result));
+        Assert.Single(pdf.GetPage(1).GetAnnotations());
+        var page = result.Book.Pages[0];
+        Assert.Equal("q-z", Assert.Single(page.Items.OfType<FrameItem.Anchor>(), anchor => anchor.Name == "q-z").Name);
+        Assert.Equal("#q-z", Assert.Single(page.Items.OfType<FrameItem.LinkArea>()).Target);
+    }
+
+    [Fact]
+    public void A_missing_character_is_named_once_and_shown_as_a_box()
+    {
+        var result = Write.Layout(Write.Document(Write.Paragraph("Kanji 漢 and 漢 and 😀."), Write.Paragraph("Größe, naïve, β, Ω, ½")));
+        Assert.Equal(2, result.Diagnostics.Length);
+        Assert.Equal("missing-glyph", result.Diagnostics[0].Code);
+        Assert.Equal("the fonts have no character “漢” (U+6F22), in “Kanji 漢 and 漢 and 😀.”", result.Diagnostics[0].Message);
+        Assert.Contains("U+1F600", result.Diagnostics[1].Message, StringComparison.Ordinal);
+        Assert.Equal(["漢", "漢", "😀"], result.Book.Pages[0].Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Text == "□").Select(glyphs => glyphs.ActualText));
+    }
+
+    [Fact]
+    public void A_missing_picture_is_described_and_reported()
+    {
+        var result = Write.Layout(Write.Document(new Block.Figure("net", "Two layers.", Write.Text("The network"))));
+        Assert.Equal("missing-figure", Assert.Single(result.Diagnostics).Code);
+        Assert.Contains("[Two layers.]", TextOf(result.Book.Pages[0]), StringComparison.Ordinal);
+        Assert.Equal("Two layers.", result.Book.Structure.Single(node => node.Type == "Figure").Alternative);
+    }
+
+    [Fact]
+    public void A_picture_is_scaled_into_the_page()
+    {
+        var picture = new Frame(2000, 4000, [new FrameItem.Rectangle(0, 0, 2000, 4000), new FrameItem.Glyphs(FontFace.SansSerif, 40, 1900, 3990, "end")]);
+        var document = Write.Document(new Block.Figure("net", "Tall.", []));
+        var result = PageLayout.Layout(document, new PageSettings(), PlainFormulas.Setter, _ => picture);
+        var box = result.Book.Pages[0].Items.OfType<FrameItem.Rectangle>().First(item => item.Node >= 0);
+        Assert.InRange(box.Y + box.Height, 0, 842 - 60);
+        Assert.Equal(0.5, box.Width / box.Height, 1e-9);
+    }
+
+    [Fact]
+    public void A_callout_across_pages_is_tinted_on_both()
+    {
+        var callout = new Block.Callout(CalloutKind.Theory, Write.Text("Chain rule"), [.. Enumerable.Range(0, 12).Select(_ => Write.Paragraph(Long(4)))]);
+        var book = Write.Layout(Write.Document(callout)).Book;
+        Assert.True(book.Pages.Length > 1);
+        Assert.All(book.Pages, page => Assert.True(page.Items.OfType<FrameItem.Rectangle>().Count(box => box.Height > 50) == 2));
+    }
+
+    [Fact]
+    public void The_tools_find_tags_title_and_reading_order()
+    {
+        var document = Write.Document(
+            Write.Heading(1, "Forward"), Write.Paragraph("First $a=1$ then more."), Write.Display("z=0.3775"),
+            new Block.ItemList(1, [[Write.Paragraph("item one")], [Write.Paragraph("item two")]]),
+            new Block.Table([Alignment.Left], Write.Row("Head"), [Write.Row("0.59327")]), new Block.Code("x = 1", "python"));
+        var file = Write.Pdf(Write.Layout(document));
+        if (Tool.Run("qpdf", file, "--check", "FILE") is { } check)
+        {
+            Assert.True(check.ExitCode == 0, check.Output);
+        }
+
+        if (Tool.Run("pdftotext", file, "FILE", "-") is { } text)
+        {
+            Assert.Matches("(?s)Forward.*First a *= *1 then more.*z *= *0.3775.*1. item one.*2. item two.*Head.*0.59327.*x = 1.*Page 1 of 1", text.Output);
+        }
+
+        if (Tool.Run("pdfinfo", file, "-struct-text", "FILE") is { } tags)
+        {
+            Assert.Matches("(?s)Document.*H1.*Forward.*P \\(block\\).*First.*Formula.*then more.*Formula.*LI.*Lbl.*LBody.*item one.*Table.*TR.*TH.*Head.*TD.*0.59327", tags.Output);
+            Assert.DoesNotContain("rror", tags.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void A_hundred_pages_stay_far_below_200_megabytes()
+    {
+        var document = Write.Document([.. Enumerable.Range(0, 900).SelectMany(i => new[] { Write.Paragraph(Long(5) + "$x_1$"), Write.Display("a=b+c") })]);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var result = Write.Layout(document);
+        var file = Write.Pdf(result);
+        var used = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.True(result.Book.Pages.Length > 100);
+        Assert.True(used < 150_000_000, $"{used} bytes in all for {result.Book.Pages.Length} pages of {file.Length} bytes");
+    }
+}
