@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Graphs;
+
+/// <summary>Solves computational graphs: node by node forward, derivative by derivative backward, then the updates.</summary>
+public static class GraphSolver
+{
+    private const long MostWork = 30_000_000;
+
+    /// <summary>
+    /// The whole working. Without values there are no quantities: the nodes, the paths and a derivation for each gradient say
+    /// everything. A quantity that is not a finite number, a label that fits no node, a name that means nothing is a diagnostic.
+    /// </summary>
+    public static SolveResult Solve(Problem.Graph problem)
+    {
+        var reading = new GraphReading(problem);
+        if (reading.Shape() is not { } shape)
+        {
+            return new SolveResult(null, [.. reading.Diagnostics]);
+        }
+
+        var diagnostics = new List<Diagnostic>();
+        var edges = new LocalDerivatives(shape, diagnostics);
+        CheckNames(problem, shape, diagnostics);
+        if (diagnostics.Count > 0)
+        {
+            return new SolveResult(null, [.. diagnostics]);
+        }
+
+        var derivatives = new GraphDerivatives(problem, shape, edges);
+        return problem.Values.IsEmpty ? Symbolically(problem, shape, derivatives) : WithNumbers(problem, shape, derivatives);
+    }
+
+    private static void CheckNames(Problem.Graph problem, GraphShape shape, List<Diagnostic> diagnostics)
+    {
+        var place = shape.Vertices[shape.Output].Place;
+        var constants = problem.Constants.Select(constant => constant.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in problem.Gradients.Concat(problem.Training is null ? [] : problem.Parameters).Distinct(StringComparer.Ordinal))
+        {
+            if (constants.Contains(name))
+            {
+                diagnostics.Add(Diagnostic.Error("constant-gradient", place, $"{name} is a constant; the output cannot be differentiated by it", "give it under values instead"));
+            }
+            else if (!shape.Find.ContainsKey(name) && !problem.Definitions.Any(definition => definition.Name == name))
+            {
+                var hint = Spelling.Closest(name, shape.Find.Keys) is { } closest ? $"did you mean {closest}?" : null;
+                diagnostics.Add(Diagnostic.Error("unknown-name", place, $"nothing in the graph is called {name}", hint));
+            }
+        }
+
+        if (problem.Training is { Updates: > 0 } training && (long)training.Updates * shape.Vertices.Sum(vertex => 2 + (3 * vertex.Inputs.Length)) > MostWork)
+        {
+            diagnostics.Add(Diagnostic.Error("too-much-work", place, $"{training.Updates} updates of a graph of this size are too many to work", "ask for fewer updates"));
+        }
+    }
+
+    private static SolveResult Symbolically(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
+    {
+        var working = new GraphWorking(problem, shape, derivatives, []);
+        return new SolveResult(
+            new Trace(problem, [])
+            {
+                Derivations = working.Derivations(),
+                Paths = working.Paths(),
+                Nodes = working.Nodes(),
+                Omissions = working.Omissions(),
+                Verification = GraphVerification.WithoutValues(problem, shape, derivatives),
+            },
+            []);
+    }
+
+    private static SolveResult WithNumbers(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
+    {
+        var program = new GraphProgram(problem, shape, derivatives);
+        var run = new GraphRun(problem, shape, program);
+        if (!run.Work())
+        {
+            return new SolveResult(null, [run.Failure!]);
+        }
+
+        var quantities = run.Quantities;
+        var working = new GraphWorking(problem, shape, derivatives, quantities);
+        Trace Make(ImmutableArray<int> asked, ImmutableDictionary<int, int> marks, Verification verification) => new(problem, quantities)
+        {
+            History = run.History,
+            ShownUpdates = run.Shown,
+            Derivations = working.Derivations(),
+            Paths = working.Paths(),
+            Nodes = working.Nodes(),
+            Omissions = working.Omissions(),
+            Remarks = GraphRemarks.Of(shape, quantities),
+            Asked = asked,
+            Marks = marks,
+            Verification = verification,
+        };
+        var none = new Verification([], 0, 0, []);
+        var (asked, marks, unknown) = Questions.Of(problem.Head, Make([], ImmutableDictionary<int, int>.Empty, none));
+        return unknown.Any(diagnostic => diagnostic.Severity == Severity.Error)
+            ? new SolveResult(null, unknown)
+            : new SolveResult(Make(asked, marks, GraphVerification.Of(shape, derivatives, quantities)), unknown);
+    }
+}

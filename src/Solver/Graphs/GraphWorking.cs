@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using WorkedSolutions.Solver.Derivatives;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Graphs;
+
+/// <summary>What a trace says of a graph beside its quantities: nodes, paths, derivations.</summary>
+internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives, ImmutableArray<Quantity> quantities)
+{
+    private const int MostLeavesOfALine = 300;
+
+    private readonly Dictionary<string, int> _index = quantities.ToDictionary(quantity => quantity.Id, quantity => quantity.Index, StringComparer.Ordinal);
+
+    private IEnumerable<int> Gradients => problem.Gradients
+        .Select(name => shape.Find.TryGetValue(name, out var vertex) ? vertex : Alias(name))
+        .Where(vertex => vertex >= 0)
+        .Distinct();
+
+    /// <summary>The nodes over names, in order of evaluation.</summary>
+    public ImmutableArray<Definition> Nodes() =>
+        [.. shape.Vertices.Skip(shape.LeafCount).Select(vertex => new Definition(vertex.Name, shape.Named(vertex.Formula!), vertex.Place))];
+
+    /// <summary>The paths behind each gradient that is asked for.</summary>
+    public ImmutableDictionary<string, ImmutableArray<GraphPath>> Paths()
+    {
+        var all = ImmutableDictionary.CreateBuilder<string, ImmutableArray<GraphPath>>(StringComparer.Ordinal);
+        foreach (var vertex in Gradients)
+        {
+            if (derivatives.Paths(vertex) is { } paths)
+            {
+                all[Id(vertex)] = [.. paths.Select(Path)];
+            }
+        }
+
+        return all.ToImmutable();
+    }
+
+    /// <summary>Gradients whose paths are too many to list.</summary>
+    public ImmutableArray<Omission> Omissions()
+    {
+        var missing = Gradients.Count(vertex => derivatives.Paths(vertex) is null);
+        return missing == 0 ? [] : [new Omission("paths", missing, $"more than {GraphPaths.MostPaths.ToString(CultureInfo.InvariantCulture)} paths, or paths of more nodes than anybody follows; the derivative is the sum over the nodes that read the name directly")];
+    }
+
+    /// <summary>For each gradient that is asked for: the chain, the local derivatives, the closed form; then the same with numbers.</summary>
+    public ImmutableArray<Derivation> Derivations() => [.. Gradients.Where(vertex => shape.Reaches[vertex]).Select(Derivation)];
+
+    private int Alias(string name) => shape.Vertices.FirstOrDefault(vertex => vertex.OtherNames.Contains(name))?.Index ?? -1;
+
+    private string Id(int vertex) => $"d{shape.Vertices[shape.Output].Name}/d{shape.Vertices[vertex].Name}";
+
+    private GraphPath Path(ImmutableArray<int> path) => new(
+        [.. path.Select(vertex => shape.Vertices[vertex].Name)],
+        [.. Enumerable.Range(1, path.Length - 1).Select(i => shape.Named(derivatives.Edges[path[i - 1], path[i]]))]);
+
+    private Derivation Derivation(int vertex)
+    {
+        var lines = new List<Expr> { derivatives.Chain(vertex) };
+        var locals = derivatives.Locals(vertex);
+        if (ExprSize.Leaves(locals) <= MostLeavesOfALine)
+        {
+            Add(lines, locals);
+            Add(lines, Simplify.Of(locals));
+        }
+
+        Add(lines, derivatives.Symbolic(vertex));
+        var quantity = _index.GetValueOrDefault(Id(vertex), -1);
+        if (quantity >= 0)
+        {
+            if (!problem.Head.Rounding.CarryRounded && derivatives.WithNumbers(derivatives.LocalRefs(vertex)) is { } numbers)
+            {
+                Add(lines, numbers);
+                Add(lines, derivatives.ClosedGradient(vertex));
+            }
+
+            lines.Add(new Expr.Ref(quantity));
+        }
+
+        return new Derivation(quantity, shape.Vertices[shape.Output].Name, shape.Vertices[vertex].Name, [], [.. lines]);
+    }
+
+    private static void Add(List<Expr> lines, Expr? line)
+    {
+        if (line is null)
+        {
+            return;
+        }
+
+        if (lines.Count > 1 && Differentiate.Same(lines[^1], line))
+        {
+            lines.RemoveAt(lines.Count - 1);
+        }
+
+        lines.Add(line);
+    }
+}
