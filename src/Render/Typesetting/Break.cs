@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Typesetting;
+
+/// <summary>Breaks a long line of working as a teacher does: at its relations, then at + and −, aligned.</summary>
+public static class Break
+{
+    /// <summary>The width in em up to which a line of working stays on one row.</summary>
+    public const double Row = 24;
+
+    /// <summary>The width in em of the text, which no row may exceed.</summary>
+    public const double Page = 38;
+
+    /// <summary>left rel₁ m₁ rel₂ m₂ …: on one row where that is at most <paramref name="widest"/> em wide, else a row for each relation.</summary>
+    public static MathNode Relations(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row)
+    {
+        var nodes = new List<MathNode> { left };
+        foreach (var (relation, member) in members)
+        {
+            nodes.Add(relation);
+            nodes.Add(member);
+        }
+
+        var single = MathNode.Of(nodes.ToArray());
+        return WidthEstimate.Of(single) <= widest ? single : Aligned(left, members);
+    }
+
+    /// <summary>A row for each relation, and for each further piece of a member that is wider than the page.</summary>
+    public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members)
+    {
+        var rows = ImmutableArray.CreateBuilder<NodeList>();
+        var room = Page - WidthEstimate.Of(left) - 2;
+        var first = left;
+        foreach (var (relation, member) in members)
+        {
+            foreach (var (piece, continued) in Pieces(member, room))
+            {
+                rows.Add(new NodeList([first, continued ? MathNode.Of(new MathNode.Space(2), piece) : MathNode.Of(relation, piece)]));
+                first = MathNode.Empty;
+            }
+        }
+
+        return new MathNode.Grid(GridKind.Aligned, new GridRows(rows.ToImmutable()));
+    }
+
+    /// <summary>Several rows put under each other, aligned at their first relation.</summary>
+    public static MathNode Stack(IEnumerable<(MathNode Left, MathNode Right)> rows)
+    {
+        var all = ImmutableArray.CreateBuilder<NodeList>();
+        foreach (var (left, right) in rows)
+        {
+            all.Add(new NodeList([left, right]));
+        }
+
+        return new MathNode.Grid(GridKind.Aligned, new GridRows(all.ToImmutable()));
+    }
+
+    private static IEnumerable<(MathNode Piece, bool Continued)> Pieces(MathNode member, double room)
+    {
+        if (member is not MathNode.Row row || WidthEstimate.Of(member) <= room)
+        {
+            return [(member, false)];
+        }
+
+        var pieces = new List<(MathNode, bool)>();
+        var current = new List<MathNode>();
+        double width = 0;
+        foreach (var node in row.Children.Items)
+        {
+            var own = WidthEstimate.Of(node);
+            if (node is MathNode.Symbol { Text: "+" or "−", Class: AtomClass.Bin } && current.Count > 0 && width > room * 0.7)
+            {
+                pieces.Add((MathNode.Of(current.ToArray()), pieces.Count > 0));
+                current.Clear();
+                width = 0;
+            }
+
+            current.Add(node);
+            width += own;
+        }
+
+        pieces.Add((MathNode.Of(current.ToArray()), pieces.Count > 0));
+        return pieces;
+    }
+}

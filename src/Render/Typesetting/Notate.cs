@@ -1,0 +1,160 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Typesetting;
+
+/// <summary>Symbols and digits as formulas: the smallest pieces that a line is made of.</summary>
+public static class Notate
+{
+    /// <summary>The minus sign as a sign, not an operation.</summary>
+    internal static MathNode MinusSign { get; } = new MathNode.Symbol("−", AtomClass.Bin);
+
+    /// <summary>×</summary>
+    internal static MathNode Times { get; } = new MathNode.Symbol("×", AtomClass.Bin);
+
+    /// <summary>·</summary>
+    internal static MathNode Dot { get; } = new MathNode.Symbol("⋅", AtomClass.Bin);
+
+    /// <summary>+</summary>
+    internal static MathNode Plus { get; } = new MathNode.Symbol("+", AtomClass.Bin);
+
+    /// <summary>=</summary>
+    internal static MathNode EqualSign { get; } = new MathNode.Symbol("=", AtomClass.Rel);
+
+    /// <summary>≈</summary>
+    internal static MathNode ApproximatelySign { get; } = new MathNode.Symbol("≈", AtomClass.Rel);
+
+    /// <summary>⋯</summary>
+    internal static MathNode CentredDots { get; } = new MathNode.Symbol("⋯", AtomClass.Inner);
+
+    /// <summary>(</summary>
+    internal static MathNode Open { get; } = new MathNode.Symbol("(", AtomClass.Open);
+
+    /// <summary>)</summary>
+    internal static MathNode Close { get; } = new MathNode.Symbol(")", AtomClass.Close);
+
+    /// <summary>,</summary>
+    internal static MathNode Comma { get; } = new MathNode.Symbol(",", AtomClass.Punct);
+
+    /// <summary>∂</summary>
+    internal static MathNode PartialSign { get; } = new MathNode.Symbol("∂");
+
+    private static readonly FrozenDictionary<string, string> Greek = new Dictionary<string, string>(StringComparer.Ordinal)
+    {
+        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ϵ", ["zeta"] = "ζ", ["eta"] = "η",
+        ["theta"] = "θ", ["kappa"] = "κ", ["lambda"] = "λ", ["mu"] = "μ", ["nu"] = "ν", ["xi"] = "ξ", ["pi"] = "π", ["rho"] = "ρ",
+        ["sigma"] = "σ", ["tau"] = "τ", ["phi"] = "ϕ", ["chi"] = "χ", ["psi"] = "ψ", ["omega"] = "ω",
+        ["Gamma"] = "Γ", ["Delta"] = "Δ", ["Theta"] = "Θ", ["Lambda"] = "Λ", ["Sigma"] = "Σ", ["Phi"] = "Φ", ["Omega"] = "Ω",
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>A quantity's symbol, e.g. z_{h1}, ŷ, ∂L/∂w₅ as a fraction.</summary>
+    public static MathNode Symbol(Symbol symbol) => symbol switch
+    {
+        Symbol.Letter letter => Letter(letter),
+        Symbol.Partial partial => Fraction(partial),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The derivative of one thing by another: ∂of over ∂by, or d instead of ∂.</summary>
+    public static MathNode Derivative(MathNode of, MathNode by, bool total = false)
+    {
+        var d = total ? new MathNode.Symbol("d", AtomClass.Ord, Alphabet.Roman) : PartialSign;
+        return new MathNode.Fraction(MathNode.Of(d, of), MathNode.Of(d, by));
+    }
+
+    /// <summary>A number from its digits: a minus sign is a sign, an exponent is a power of ten.</summary>
+    public static MathNode Number(string digits)
+    {
+        if (digits.StartsWith('+'))
+        {
+            digits = digits[1..];
+        }
+
+        var e = digits.AsSpan().IndexOfAny('e', 'E');
+        if (e >= 0)
+        {
+            var power = new MathNode.Scripts(new MathNode.Digits("10"), null, Number(digits[(e + 1)..].TrimStart('+')));
+            return MathNode.Of(Number(digits[..e]), Times, power);
+        }
+
+        return digits.StartsWith('-') ? MathNode.Of(MinusSign, new MathNode.Digits(digits[1..])) : new MathNode.Digits(digits);
+    }
+
+    /// <summary>A name as its letters: Greek where it is a Greek letter's name, upright where it is a word.</summary>
+    public static MathNode Word(string text, bool bold = false)
+    {
+        if (Greek.TryGetValue(text, out var greek))
+        {
+            return new MathNode.Symbol(greek);
+        }
+
+        if (text.Length == 1)
+        {
+            return char.IsAsciiDigit(text[0]) ? new MathNode.Digits(text) : new MathNode.Symbol(text, AtomClass.Ord, bold ? Alphabet.Bold : Alphabet.Default);
+        }
+
+        return new MathNode.Words(text);
+    }
+
+    private static MathNode Fraction(Symbol.Partial partial) => Derivative(Symbol(partial.Of), Symbol(partial.By), partial.Total);
+
+    private static MathNode Letter(Symbol.Letter letter)
+    {
+        var node = Word(letter.Base, letter.Bold);
+        if (letter.Hat)
+        {
+            node = new MathNode.Accent(AccentKind.Hat, node);
+        }
+
+        return letter.Sub is null && letter.Sup is null
+            ? node
+            : new MathNode.Scripts(node, letter.Sub is null ? null : Script(letter.Sub), letter.Sup is null ? null : Script(letter.Sup));
+    }
+
+    /// <summary>A script such as h1, [2](3), 2,1, new: letters, digits and signs one after the other.</summary>
+    private static MathNode Script(string text)
+    {
+        var nodes = ImmutableArray.CreateBuilder<MathNode>();
+        for (var i = 0; i < text.Length;)
+        {
+            var start = i;
+            if (char.IsAsciiDigit(text[i]))
+            {
+                while (i < text.Length && char.IsAsciiDigit(text[i]))
+                {
+                    i++;
+                }
+
+                nodes.Add(new MathNode.Digits(text[start..i]));
+            }
+            else if (char.IsLetter(text[i]))
+            {
+                while (i < text.Length && char.IsLetter(text[i]))
+                {
+                    i++;
+                }
+
+                nodes.Add(Word(text[start..i]));
+            }
+            else
+            {
+                nodes.Add(Sign(text[i++]));
+            }
+        }
+
+        return MathNode.Of(nodes.ToArray());
+    }
+
+    private static MathNode Sign(char sign) => sign switch
+    {
+        '(' or '[' => new MathNode.Symbol(sign.ToString(), AtomClass.Open),
+        ')' or ']' => new MathNode.Symbol(sign.ToString(), AtomClass.Close),
+        ',' => Comma,
+        '+' => Plus,
+        '-' or '−' => MinusSign,
+        '\'' or '′' => new MathNode.Symbol("′"),
+        _ => new MathNode.Symbol(sign.ToString()),
+    };
+}

@@ -1,0 +1,300 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Functions;
+
+namespace WorkedSolutions.Render.Typesetting;
+
+/// <summary>What the leaves of an expression look like: as symbols, or with their numbers put in.</summary>
+public interface ILeaves
+{
+    /// <summary>Whether leaves are numbers, so that products need a ×.</summary>
+    bool Numeric { get; }
+
+    /// <summary>The leaf for a quantity, with its brackets' need.</summary>
+    Leaf Of(Expr.Ref reference);
+
+    /// <summary>The leaf for a name that an author gave.</summary>
+    Leaf Of(Expr.Name name);
+}
+
+/// <summary>How tightly a piece holds together, from loose to tight.</summary>
+public enum Binding
+{
+    /// <summary>A sum.</summary>
+    Sum,
+    /// <summary>A sign before something, or a negative number.</summary>
+    Negative,
+    /// <summary>A product.</summary>
+    Product,
+    /// <summary>A power or a function before its argument.</summary>
+    Power,
+    /// <summary>A letter, digits, something in brackets.</summary>
+    Atom,
+}
+
+/// <summary>A piece of a formula and how tightly it holds together.</summary>
+/// <param name="Node">What it looks like.</param>
+/// <param name="Binding">How tightly it holds together.</param>
+/// <param name="IsFraction">Whether it is a fraction that stands beside others with a · between.</param>
+/// <param name="IsNumber">Whether it is digits, so that × stands between it and other digits.</param>
+public readonly record struct Leaf(MathNode Node, Binding Binding = Binding.Atom, bool IsFraction = false, bool IsNumber = false);
+
+/// <summary>Turns expressions into formulas: order as written, brackets only where they are needed, negative numbers in brackets.</summary>
+public sealed class Typeset(ILeaves leaves, int longestSum = 8)
+{
+    /// <summary>The formula.</summary>
+    public MathNode Formula(Expr expr) => Piece(expr).Node;
+
+    /// <summary>The formula in brackets if it is a sum or a negative number.</summary>
+    public MathNode Factor(Expr expr) => Bracketed(Piece(expr), Binding.Product);
+
+    private Leaf Piece(Expr expr) => expr switch
+    {
+        Expr.Ref reference => leaves.Of(reference),
+        Expr.Name name => leaves.Of(name),
+        Expr.Number number => Number(number),
+        Expr.Negate negate => new Leaf(MathNode.Of(Notate.MinusSign, Bracketed(Piece(negate.Operand), Binding.Product)), Binding.Negative),
+        Expr.Sum sum => Sum(sum),
+        Expr.Product product => Product(product),
+        Expr.Dot dot => Dot(dot),
+        Expr.Quotient quotient => new Leaf(new MathNode.Fraction(Formula(quotient.Numerator), Formula(quotient.Denominator)), Binding.Product, IsFraction: true),
+        Expr.Power power => Power(power),
+        Expr.Call call => Call(call),
+        Expr.Partial partial => new Leaf(Notate.Derivative(Formula(partial.Of), Formula(partial.By)), Binding.Product, IsFraction: true),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static Leaf Number(Expr.Number number)
+    {
+        if (number.Text is { } typed)
+        {
+            return new Leaf(Notate.Number(typed), typed.StartsWith('-') ? Binding.Negative : typed.AsSpan().ContainsAny('e', 'E') ? Binding.Product : Binding.Atom, IsNumber: true);
+        }
+
+        var value = number.Value;
+        var numerator = Notate.Number(System.Numerics.BigInteger.Abs(value.Numerator).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        var whole = value.Denominator.IsOne;
+        var size = whole
+            ? numerator
+            : new MathNode.Fraction(numerator, Notate.Number(value.Denominator.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        return value.Numerator.Sign < 0
+            ? new Leaf(MathNode.Of(Notate.MinusSign, size), Binding.Negative, IsNumber: whole)
+            : new Leaf(size, whole ? Binding.Atom : Binding.Product, IsFraction: !whole, IsNumber: whole);
+    }
+
+    private Leaf Sum(Expr.Sum sum)
+    {
+        var nodes = new List<MathNode>(sum.Terms.Count * 2);
+        for (var i = 0; i < sum.Terms.Count; i++)
+        {
+            if (Elided(ref i, sum.Terms.Count, nodes))
+            {
+                continue;
+            }
+
+            var term = sum.Terms[i];
+            if (term is Expr.Negate negate)
+            {
+                nodes.Add(Notate.MinusSign);
+                nodes.Add(Bracketed(Piece(negate.Operand), Binding.Product));
+                continue;
+            }
+
+            if (i > 0)
+            {
+                nodes.Add(Notate.Plus);
+            }
+
+            var piece = Piece(term);
+            nodes.Add(i > 0 && piece.Binding == Binding.Negative ? Bracketed(piece, Binding.Product) : piece.Node);
+        }
+
+        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Sum);
+    }
+
+    private Leaf Dot(Expr.Dot dot)
+    {
+        var nodes = new List<MathNode>();
+        for (var i = 0; i < dot.Left.Count; i++)
+        {
+            if (Elided(ref i, dot.Left.Count, nodes))
+            {
+                continue;
+            }
+
+            if (i > 0)
+            {
+                nodes.Add(Notate.Plus);
+            }
+
+            Multiply(nodes, [Piece(dot.Left[i]), Piece(dot.Right[i])], nodes.Count);
+        }
+
+        return new Leaf(MathNode.Of(nodes.ToArray()), dot.Left.Count > 1 ? Binding.Sum : Binding.Product);
+    }
+
+    /// <summary>Leaves out the middle of a long sum: the first terms, ⋯, the last.</summary>
+    private bool Elided(ref int i, int count, List<MathNode> nodes)
+    {
+        if (count <= longestSum || i != longestSum - 4)
+        {
+            return false;
+        }
+
+        nodes.Add(Notate.Plus);
+        nodes.Add(Notate.CentredDots);
+        i = count - 2;
+        return true;
+    }
+
+    private Leaf Product(Expr.Product product)
+    {
+        var factors = new Leaf[product.Factors.Count];
+        for (var i = 0; i < factors.Length; i++)
+        {
+            factors[i] = Piece(product.Factors[i]);
+        }
+
+        var nodes = new List<MathNode>();
+        Multiply(nodes, factors, 0);
+        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product);
+    }
+
+    /// <summary>Factors beside each other: × between numbers, · between derivatives, nothing between letters.</summary>
+    private void Multiply(List<MathNode> nodes, ReadOnlySpan<Leaf> factors, int start)
+    {
+        for (var i = 0; i < factors.Length; i++)
+        {
+            var bracket = NeedsBrackets(factors[i]);
+            if (i > 0)
+            {
+                var before = factors[i - 1];
+                if (leaves.Numeric || factors[i].IsNumber || (before.IsNumber && bracket && factors[i].Binding == Binding.Negative))
+                {
+                    nodes.Add(Notate.Times);
+                }
+                else if (before.IsFraction && factors[i].IsFraction)
+                {
+                    nodes.Add(Notate.Dot);
+                }
+            }
+
+            nodes.Add(bracket ? Brackets(factors[i].Node) : factors[i].Node);
+        }
+
+        _ = start;
+
+        static bool NeedsBrackets(Leaf leaf) => leaf.Binding < Binding.Product;
+    }
+
+    private Leaf Power(Expr.Power power)
+    {
+        var @base = Piece(power.Base);
+        return new Leaf(new MathNode.Scripts(@base.Binding == Binding.Atom ? @base.Node : Brackets(@base.Node), null, Formula(power.Exponent)), Binding.Power);
+    }
+
+    private Leaf Call(Expr.Call call)
+    {
+        var function = call.Function;
+        return function.Shape switch
+        {
+            FunctionShape.Exponential => new Leaf(Exponential(call.Arguments[0]), Binding.Power),
+            FunctionShape.Root => new Leaf(new MathNode.Radical(Formula(call.Arguments[0]))),
+            FunctionShape.Bars => new Leaf(new MathNode.Delimited("|", Formula(call.Arguments[0]), "|")),
+            FunctionShape.Softmax => new Leaf(Softmax(call.Arguments), Binding.Product, IsFraction: true),
+            FunctionShape.Letter => new Leaf(MathNode.Of(new MathNode.Symbol(function.Display), Arguments(call.Arguments)), Binding.Power),
+            FunctionShape.Primed => new Leaf(MathNode.Of(Primed(function.Display), Arguments(call.Arguments)), Binding.Power),
+            FunctionShape.Named => new Leaf(Named(call), Binding.Power),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private MathNode Exponential(Expr exponent) => new MathNode.Scripts(new MathNode.Symbol("e"), null, Formula(exponent));
+
+    private MathNode Softmax(ExprList arguments)
+    {
+        var nodes = new List<MathNode>();
+        for (var i = 1; i < arguments.Count; i++)
+        {
+            if (Elided(ref i, arguments.Count, nodes))
+            {
+                continue;
+            }
+
+            if (i > 1)
+            {
+                nodes.Add(Notate.Plus);
+            }
+
+            nodes.Add(Exponential(arguments[i]));
+        }
+
+        return new MathNode.Fraction(Exponential(arguments[0]), MathNode.Of(nodes.ToArray()));
+    }
+
+    private static MathNode Primed(string display) => new MathNode.Scripts(
+        display.Length == 1 ? new MathNode.Symbol(display) : new MathNode.FunctionName(display), null, new MathNode.Symbol("′"));
+
+    private MathNode Named(Expr.Call call)
+    {
+        var name = new MathNode.FunctionName(call.Function.Display, call.Function.Display is "max" or "min");
+        if (call.Arguments.Count == 1 && call.Function.Display is "ln" or "sin" or "cos" or "tan")
+        {
+            var piece = Piece(call.Arguments[0]);
+            if (piece.Binding >= Binding.Atom && !piece.IsFraction)
+            {
+                return MathNode.Of(name, piece.Node);
+            }
+        }
+
+        return MathNode.Of(name, Arguments(call.Arguments));
+    }
+
+    private MathNode Arguments(ExprList arguments)
+    {
+        var nodes = new List<MathNode>();
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            if (i > 0)
+            {
+                nodes.Add(Notate.Comma);
+            }
+
+            nodes.Add(Formula(arguments[i]));
+        }
+
+        return Brackets(MathNode.Of(nodes.ToArray()));
+    }
+
+    private static MathNode Bracketed(Leaf piece, Binding least) => piece.Binding < least ? Brackets(piece.Node) : piece.Node;
+
+    /// <summary>Brackets, growing where they hold something tall.</summary>
+    internal static MathNode Brackets(MathNode node) =>
+        IsTall(node) ? new MathNode.Delimited("(", node, ")") : MathNode.Of(Notate.Open, node, Notate.Close);
+
+    private static bool IsTall(MathNode node)
+    {
+        switch (node)
+        {
+            case MathNode.Fraction or MathNode.Grid or MathNode.Delimited or MathNode.Radical or MathNode.LargeOperator:
+                return true;
+            case MathNode.Scripts scripts:
+                return IsTall(scripts.Base);
+            case MathNode.Link link:
+                return IsTall(link.Body);
+            case MathNode.Row row:
+                foreach (var child in row.Children.Items)
+                {
+                    if (IsTall(child))
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            default:
+                return false;
+        }
+    }
+}

@@ -1,0 +1,130 @@
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
+
+namespace WorkedSolutions.Solver.Traces;
+
+/// <summary>
+/// The digits with which a line's numbers are written when they are put into its formula. A given number stands as typed, a
+/// computed one as it is shown; where that is too coarse for the line's own result to follow from what it prints, the
+/// computed numbers get as many more digits as it takes.
+/// </summary>
+public static class Substitution
+{
+    private const int MostExtraDigits = 14;
+
+    /// <summary>Texts for the quantities that <paramref name="quantity"/>'s formula reads, by their indices.</summary>
+    /// <param name="trace">All quantities.</param>
+    /// <param name="quantity">A computed one.</param>
+    /// <param name="rounding">How the problem shows numbers.</param>
+    public static Func<int, string> Texts(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding)
+    {
+        var extra = ExtraDigits(trace, quantity, rounding);
+        return index => Text(trace[index], rounding, extra);
+    }
+
+    /// <summary>How many more digits than shown the numbers of a line need so that its result follows from them; 0 for most lines.</summary>
+    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding)
+    {
+        if (quantity.Formula is not { } formula || formula is Expr.Ref || rounding.CarryRounded)
+        {
+            return 0;
+        }
+
+        for (var extra = 0; extra < MostExtraDigits; extra++)
+        {
+            var numbers = new PrintedNumbers(trace, rounding, extra);
+            if (numbers.Follows(formula, quantity))
+            {
+                return extra;
+            }
+        }
+
+        return MostExtraDigits;
+    }
+
+    /// <summary>One quantity's text with so many more digits than it is shown with.</summary>
+    public static string Text(Quantity quantity, Rounding rounding, int extra)
+    {
+        if (quantity.Given is { } given)
+        {
+            return given.Text;
+        }
+
+        if (extra == 0 || quantity.ShownExactly)
+        {
+            return quantity.Shown;
+        }
+
+        return extra >= MostExtraDigits
+            ? NumberFormat.RoundTrip(quantity.Value)
+            : NumberFormat.Show(quantity.Value, quantity.Decimal, Finer(rounding, extra)).Text;
+    }
+
+    private static Rounding Finer(Rounding rounding, int extra) => rounding with
+    {
+        Decimals = rounding.Decimals + extra,
+        Significant = rounding.Significant + extra,
+        AtLeast = rounding.AtLeast + extra,
+    };
+
+    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra)
+    {
+        public bool Follows(Expr formula, Quantity quantity)
+        {
+            var value = Evaluate(formula);
+            return double.IsFinite(value) && NumberFormat.Show(value, null, rounding).Text is var text
+                && (text == quantity.Shown || double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) == NumberFormat.Show(quantity.Value, null, rounding).Value);
+        }
+
+        private double Evaluate(Expr expr)
+        {
+            switch (expr)
+            {
+                case Expr.Ref reference:
+                    return double.Parse(Text(trace[reference.Index], rounding, extra), System.Globalization.CultureInfo.InvariantCulture);
+                case Expr.Number number:
+                    return number.Double;
+                case Expr.Negate negate:
+                    return -Evaluate(negate.Operand);
+                case Expr.Sum sum:
+                    var total = 0.0;
+                    foreach (var term in sum.Terms)
+                    {
+                        total += Evaluate(term);
+                    }
+
+                    return total;
+                case Expr.Product product:
+                    var result = 1.0;
+                    foreach (var factor in product.Factors)
+                    {
+                        result *= Evaluate(factor);
+                    }
+
+                    return result;
+                case Expr.Dot dot:
+                    var scalar = 0.0;
+                    for (var i = 0; i < dot.Left.Count; i++)
+                    {
+                        scalar += Evaluate(dot.Left[i]) * Evaluate(dot.Right[i]);
+                    }
+
+                    return scalar;
+                case Expr.Quotient quotient:
+                    return Evaluate(quotient.Numerator) / Evaluate(quotient.Denominator);
+                case Expr.Power power:
+                    return Math.Pow(Evaluate(power.Base), Evaluate(power.Exponent));
+                case Expr.Call call:
+                    var arguments = new double[call.Arguments.Count];
+                    for (var i = 0; i < arguments.Length; i++)
+                    {
+                        arguments[i] = Evaluate(call.Arguments[i]);
+                    }
+
+                    return call.Function.Value(arguments);
+                default:
+                    throw new System.Diagnostics.UnreachableException();
+            }
+        }
+    }
+}
