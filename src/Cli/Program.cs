@@ -1,6 +1,56 @@
+using System.CommandLine;
+using System.Text;
+using WorkedSolutions.Cli.Commands;
+
 namespace WorkedSolutions.Cli;
 
+/// <summary>The <c>worked</c> command.</summary>
 internal static class Program
 {
-    private static int Main(string[] args) => args.Length == 0 ? 2 : 0;
+    private static int Main(string[] arguments)
+    {
+        try
+        {
+            return Run(arguments);
+        }
+        catch (OperationCanceledException)
+        {
+            return ExitCode.Interrupted;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Console.Error.WriteLine($"worked: internal error: {exception.GetType().Name}: {FirstLine(exception.Message)}");
+            Console.Error.WriteLine("  hint: this is a fault of worked, not of your file; please report it with the file that causes it");
+            return ExitCode.Internal;
+        }
+    }
+
+    private static int Run(string[] arguments)
+    {
+        var root = new RootCommand("Writes the worked solution of forward- and backward-propagation problems.");
+        root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(ValidateCommand.Create());
+        root.Subcommands.Add(NewCommand.Create());
+        root.Subcommands.Add(SchemaCommand.Create());
+        root.Subcommands.Add(StylesCommand.Create());
+        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+            {
+                Console.Error.WriteLine($"worked: {FirstLine(error.Message)}");
+            }
+
+            Console.Error.WriteLine("  hint: `worked --help` and `worked COMMAND --help` list what there is");
+            return ExitCode.Usage;
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    private static string FirstLine(string text)
+    {
+        var end = text.AsSpan().IndexOfAny('\r', '\n');
+        return end < 0 ? text : text[..end];
+    }
 }

@@ -23,9 +23,13 @@ public static class Substitution
     }
 
     /// <summary>How many more digits than shown the numbers of a line need so that its result follows from them; 0 for most lines.</summary>
-    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding)
+    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding) =>
+        quantity.Formula is { } formula ? ExtraDigits(trace, quantity, formula, rounding) : 0;
+
+    /// <summary>The same for a line that gives the quantity by another formula, e.g. an entry of a product of matrices.</summary>
+    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Expr formula, Rounding rounding)
     {
-        if (quantity.Formula is not { } formula || formula is Expr.Ref || rounding.CarryRounded)
+        if (formula is Expr.Ref || rounding.CarryRounded)
         {
             return 0;
         }

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using WorkedSolutions.Render;
+
+namespace WorkedSolutions.Cli.Commands;
+
+/// <summary>Options that several commands share, and their words.</summary>
+internal static class CommandOptions
+{
+    /// <summary>Formats by the ending of a file's name.</summary>
+    public static IReadOnlyDictionary<string, PaperFormat> Endings { get; } = new Dictionary<string, PaperFormat>(StringComparer.Ordinal)
+    {
+        ["md"] = PaperFormat.Markdown,
+        ["html"] = PaperFormat.Html,
+        ["pdf"] = PaperFormat.Pdf,
+        ["tex"] = PaperFormat.Latex,
+        ["json"] = PaperFormat.Json,
+    };
+
+    /// <summary>The FILE… argument; a word that begins with - is a mistyped option, not a file.</summary>
+    public static Argument<string[]> Files(string description)
+    {
+        var files = new Argument<string[]>("FILE") { Arity = ArgumentArity.OneOrMore, Description = description };
+        files.Validators.Add(RefuseOptions);
+        return files;
+    }
+
+    /// <summary>An argument that is one file.</summary>
+    public static Argument<string> File(string name, string description)
+    {
+        var file = new Argument<string>(name) { Description = description };
+        file.Validators.Add(RefuseOptions);
+        return file;
+    }
+
+    /// <summary>The repeatable --to option.</summary>
+    public static Option<string[]> Formats(string description)
+    {
+        var formats = new Option<string[]>("--to") { HelpName = "FORMAT", Description = description, Arity = ArgumentArity.OneOrMore };
+        formats.AcceptOnlyFromAmong([.. Endings.Keys]);
+        return formats;
+    }
+
+    /// <summary>The format of a name that was accepted.</summary>
+    public static PaperFormat Format(string name) => Endings[name];
+
+    /// <summary>The ending of a file in that format.</summary>
+    public static string Ending(PaperFormat format) => Endings.First(pair => pair.Value == format).Key;
+
+    /// <summary>The copy of a name that was accepted.</summary>
+    public static PaperCopy Copy(string name) => name switch
+    {
+        "question" => PaperCopy.Question,
+        "answers" => PaperCopy.Answers,
+        "marking" => PaperCopy.Marking,
+        _ => PaperCopy.Solution,
+    };
+
+    /// <summary>The name of a copy.</summary>
+    public static string Name(PaperCopy copy) => copy switch
+    {
+        PaperCopy.Question => "question",
+        PaperCopy.Answers => "answers",
+        PaperCopy.Marking => "marking",
+        _ => "solution",
+    };
+
+    /// <summary>The dialect of a name that was accepted.</summary>
+    public static MarkdownFlavour Flavour(string name) => name switch
+    {
+        "pandoc" => MarkdownFlavour.Pandoc,
+        "moodle" => MarkdownFlavour.Moodle,
+        _ => MarkdownFlavour.GitHub,
+    };
+
+    private static void RefuseOptions(ArgumentResult result)
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value.Length > 1 && token.Value[0] == '-')
+            {
+                result.AddError($"there is no option {token.Value}");
+            }
+        }
+    }
+}

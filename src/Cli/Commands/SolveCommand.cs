@@ -1,0 +1,177 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using WorkedSolutions.Render;
+using WorkedSolutions.Solver;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Reading;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Cli.Commands;
+
+/// <summary><c>worked solve FILE…</c></summary>
+internal static class SolveCommand
+{
+    public static Command Create()
+    {
+        var files = CommandOptions.Files("problem files; - reads standard input");
+        var formats = CommandOptions.Formats("md, html, pdf, tex or json; may be repeated (default: from -o's ending, else md)");
+        var output = new Option<string?>("-o", "--output") { HelpName = "PATH", Description = "a file, or a folder for several files; - or nothing: standard output" };
+        var copy = new Option<string>("--copy") { HelpName = "COPY", Description = "solution, question, answers or marking", DefaultValueFactory = _ => "solution" };
+        copy.AcceptOnlyFromAmong("solution", "question", "answers", "marking");
+        var style = new Option<string?>("--style") { HelpName = "NAME|DIR", Description = "a template style, or a folder with one of your own" };
+        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "which random variant", DefaultValueFactory = _ => 1 };
+        var flavour = new Option<string>("--flavour") { HelpName = "DIALECT", Description = "of Markdown: github, pandoc or moodle", DefaultValueFactory = _ => "github" };
+        flavour.AcceptOnlyFromAmong("github", "pandoc", "moodle");
+        var quiet = new Option<bool>("--quiet") { Description = "no warnings, no list of written files" };
+        var command = new Command("solve", "Solves problems and writes their worked solutions.") { files, formats, output, copy, style, seed, flavour, quiet };
+        command.SetAction(parsed => new SolveRun(
+            parsed.GetValue(files)!,
+            parsed.GetValue(formats)!,
+            parsed.GetValue(output),
+            CommandOptions.Copy(parsed.GetValue(copy)!),
+            parsed.GetValue(style),
+            parsed.GetValue(seed),
+            CommandOptions.Flavour(parsed.GetValue(flavour)!),
+            parsed.GetValue(quiet)).Execute());
+        return command;
+    }
+}
+
+/// <summary>One run of <c>worked solve</c>.</summary>
+internal sealed record SolveRun(string[] Files, string[] Formats, string? Output, PaperCopy Copy, string? Style, ulong Seed, MarkdownFlavour Flavour, bool Quiet)
+{
+    private bool ToFolder => Output is not null and not "-" && (Output.EndsWith('/') || Output.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(Output));
+
+    public int Execute()
+    {
+        var formats = ChosenFormats();
+        if (UsageProblem(formats) is { } problem)
+        {
+            Report.Error(problem.Message, problem.Hint);
+            return ExitCode.Usage;
+        }
+
+        var status = ExitCode.Done;
+        foreach (var file in Files)
+        {
+            var own = SolveFile(file, formats);
+            status = Math.Max(status, own);
+        }
+
+        return status;
+    }
+
+    private List<PaperFormat> ChosenFormats()
+    {
+        if (Formats.Length > 0)
+        {
+            return [.. Formats.Select(CommandOptions.Format).Distinct()];
+        }
+
+        var ending = Output is null ? "" : Path.GetExtension(Output).TrimStart('.').ToLowerInvariant();
+        return [CommandOptions.Endings.TryGetValue(ending, out var format) ? format : PaperFormat.Markdown];
+    }
+
+    private (string Message, string Hint)? UsageProblem(List<PaperFormat> formats)
+    {
+        var several = Files.Length > 1 || formats.Count > 1;
+        var toOutput = Output is null or "-";
+        if (toOutput && formats.Count > 1)
+        {
+            return ("several formats cannot go to standard output together", "name a folder: -o DIR/");
+        }
+
+        if (several && !toOutput && !ToFolder && (Path.HasExtension(Output) || File.Exists(Output)))
+        {
+            return ($"{Output} is one file, but there are several results", "name a folder: -o DIR/");
+        }
+
+        return null;
+    }
+
+    private int SolveFile(string file, List<PaperFormat> formats)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var trace = Solve(file, diagnostics);
+        var failed = diagnostics.Any(d => d.Severity == Severity.Error);
+        if (failed || trace is null)
+        {
+            Report.Write(diagnostics);
+            return ExitCode.Usage;
+        }
+
+        if (trace.Verification.Disagreements.Length > 0)
+        {
+            Report.Error($"{file}: internal error: the routes of verification disagree on {string.Join(", ", trace.Verification.Disagreements.Take(5))}", "no document is written; please report this problem file");
+            return ExitCode.Internal;
+        }
+
+        if (!Quiet)
+        {
+            Report.Write(diagnostics);
+        }
+
+        var status = ExitCode.Done;
+        foreach (var format in formats)
+        {
+            status = Math.Max(status, WritePaper(trace, format));
+        }
+
+        return status;
+    }
+
+    private Trace? Solve(string file, List<Diagnostic> diagnostics)
+    {
+        var text = Cli.Files.Read(file, ProblemReader.MaxBytes, diagnostics);
+        if (text is null)
+        {
+            return null;
+        }
+
+        var read = ProblemReader.Read(text, file == "-" ? "<stdin>" : file, Seed);
+        diagnostics.AddRange(read.Diagnostics);
+        if (read.Problem is null)
+        {
+            return null;
+        }
+
+        var solved = Solver.Solve.Run(read.Problem);
+        diagnostics.AddRange(solved.Diagnostics);
+        return solved.Trace;
+    }
+
+    private int WritePaper(Trace trace, PaperFormat format)
+    {
+        using var buffer = new MemoryStream();
+        var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, Style, Flavour), buffer);
+        if (Report.Write(Quiet ? diagnostics.Where(d => d.Severity == Severity.Error) : diagnostics))
+        {
+            return ExitCode.Usage;
+        }
+
+        var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
+        if (Output is null or "-")
+        {
+            return Cli.Files.WriteToOutput(bytes.Span) ? ExitCode.Done : ExitCode.Output;
+        }
+
+        var path = ToFolder || Files.Length > 1 || Formats.Length > 1 ? Path.Combine(Output, FileName(trace, format)) : Output;
+        if (!Cli.Files.Write(path, stream => stream.Write(bytes.Span)))
+        {
+            return ExitCode.Output;
+        }
+
+        if (!Quiet)
+        {
+            Console.Error.WriteLine($"wrote {path}");
+        }
+
+        return ExitCode.Done;
+    }
+
+    private string FileName(Trace trace, PaperFormat format)
+    {
+        var copy = Copy == PaperCopy.Solution || format == PaperFormat.Json ? "" : "." + CommandOptions.Name(Copy);
+        return $"{trace.Problem.Head.Id}{copy}.{CommandOptions.Ending(format)}";
+    }
+}

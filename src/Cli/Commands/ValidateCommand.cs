@@ -1,0 +1,42 @@
+using System.CommandLine;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Reading;
+
+namespace WorkedSolutions.Cli.Commands;
+
+/// <summary><c>worked validate FILE…</c></summary>
+internal static class ValidateCommand
+{
+    public static Command Create()
+    {
+        var files = CommandOptions.Files("problem files; - reads standard input");
+        var command = new Command("validate", "Reads and checks problem files and prints every diagnostic.") { files };
+        command.SetAction(parsed => Execute(parsed.GetValue(files)!));
+        return command;
+    }
+
+    private static int Execute(string[] files)
+    {
+        var found = false;
+        var unusable = false;
+        foreach (var file in files)
+        {
+            var diagnostics = new List<Diagnostic>();
+            var text = Files.Read(file, ProblemReader.MaxBytes, diagnostics);
+            unusable |= text is null && diagnostics.Any(d => d.Code == "file-unreadable");
+            if (text is not null)
+            {
+                var read = ProblemReader.Read(text, file == "-" ? "<stdin>" : file);
+                diagnostics.AddRange(read.Diagnostics);
+                if (read.Problem is not null)
+                {
+                    diagnostics.AddRange(Solver.Solve.Run(read.Problem).Diagnostics);
+                }
+            }
+
+            found |= Report.Write(diagnostics);
+        }
+
+        return unusable ? ExitCode.Usage : found ? ExitCode.Found : ExitCode.Done;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Scriban.Runtime;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Typesetting;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Styles;
+
+/// <summary>A derivative's trace as a template sees it: <c>derivative</c> with the function, the rules by name and the lines.</summary>
+internal sealed class DerivativeModel(LineModel lines, Problem.Derivative problem)
+{
+    private readonly Trace _trace = lines.Trace;
+
+    private bool Total => problem.Variables.Length == 1;
+
+    /// <summary>The <c>derivative</c> member.</summary>
+    public ScriptObject Derivative() => new LazyObject()
+        .With("several", problem.Variables.Length > 1)
+        .With("composition", problem.Definitions.Length > 1)
+        .With("definitions", () => List(problem.Definitions, d => lines.Formulas.Display(
+            Break.Relations(problem.Definitions.Length > 1 ? Name(d.Name) : Of(d.Name), [(Notate.EqualSign, lines.Lines.InSymbols(d.Expression))]))))
+        .With("function", () => lines.Formulas.Inline(Name(problem.Of)))
+        .With("variables", () => List(problem.Variables, v => lines.Formulas.Inline(Name(v))))
+        .With("point", () => List(problem.At, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("asked_names", () => List(problem.Variables, v => lines.Formulas.Inline(Fraction(problem.Of, v))))
+        .With("values", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node).Select(q => q.Index)))
+        .With("derivations", () => List(_trace.Derivations, Derivation));
+
+    private LazyObject Derivation(Derivation derivation)
+    {
+        var quantity = derivation.Quantity >= 0 ? _trace.Quantities[derivation.Quantity] : null;
+        return new LazyObject()
+            .With("symbol", lines.Formulas.Inline(Fraction(derivation.Of, derivation.By)))
+            .With("by", lines.Formulas.Inline(Name(derivation.By)))
+            .With("others", () => List(problem.Variables.Where(v => v != derivation.By), v => lines.Formulas.Inline(Name(v))))
+            .With("steps", () => List(derivation.Steps, Step))
+            .With("display", () => Display(derivation))
+            .With("line", quantity is null ? null : lines.Of(quantity))
+            .With("at", () => quantity is null ? "" : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
+    }
+
+    private LazyObject Step(RuleStep step) => new LazyObject()
+        .With("rule", step.Rule)
+        .With("depth", step.Depth)
+        .With("of", () => lines.Formulas.Inline(lines.Lines.InSymbols(step.Of)))
+        .With("equation", () => lines.Formulas.Inline(MathNode.Of(
+            Operator(step.By), Bracketed(step.Of), Notate.EqualSign, lines.Lines.InSymbols(step.Result))));
+
+    private string Display(Derivation derivation)
+    {
+        var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
+        MathNode? last = null;
+        foreach (var line in derivation.Lines)
+        {
+            var node = lines.Lines.InSymbols(line);
+            if (!Equals(node, last))
+            {
+                members.Add((Notate.EqualSign, node));
+                last = node;
+            }
+        }
+
+        return lines.Formulas.Display(Break.Aligned(Fraction(derivation.Of, derivation.By), members.ToImmutable()));
+    }
+
+    private MathNode Operator(string by) => new MathNode.Fraction(D, MathNode.Of(D, Name(by)));
+
+    private MathNode Bracketed(Expr expr)
+    {
+        var node = lines.Lines.InSymbols(expr);
+        return expr is Expr.Name or Expr.Number ? node : Typeset.Brackets(node);
+    }
+
+    private MathNode Of(string name)
+    {
+        var nodes = new List<MathNode> { Name(name), Notate.Open };
+        for (var i = 0; i < problem.Variables.Length; i++)
+        {
+            if (i > 0)
+            {
+                nodes.Add(Notate.Comma);
+            }
+
+            nodes.Add(Name(problem.Variables[i]));
+        }
+
+        nodes.Add(Notate.Close);
+        return MathNode.Of(nodes.ToArray());
+    }
+
+    private MathNode Fraction(string of, string by) => Notate.Derivative(Name(of), Name(by), Total);
+
+    private MathNode D => Total ? new MathNode.Symbol("d", AtomClass.Ord, Alphabet.Roman) : Notate.PartialSign;
+
+    private static MathNode Name(string name) => Notate.Symbol(Symbol.FromName(name));
+
+    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
+    {
+        var array = new ScriptArray();
+        foreach (var item in items)
+        {
+            array.Add(make(item));
+        }
+
+        return array;
+    }
+}

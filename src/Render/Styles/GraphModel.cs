@@ -1,0 +1,130 @@
+using System.Collections.Immutable;
+using Scriban.Runtime;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Typesetting;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Styles;
+
+/// <summary>
+/// A graph's trace as a template sees it: <c>graph</c> with the definitions, the nodes (node, value, derived from), the
+/// derivations of the asked gradients with their paths, and the updates.
+/// </summary>
+internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
+{
+    private readonly Trace _trace = lines.Trace;
+
+    /// <summary>The <c>graph</c> member.</summary>
+    public ScriptObject Graph() => new LazyObject()
+        .With("numeric", problem.Values.Length > 0)
+        .With("letters", problem.Letters)
+        .With("output", () => lines.Formulas.Inline(Name(problem.Output)))
+        .With("definitions", () => List(problem.Definitions, d => new LazyObject()
+            .With("name", d.Name)
+            .With("display", lines.Formulas.Display(Break.Relations(Name(d.Name), [(Notate.EqualSign, lines.Lines.InSymbols(d.Expression))])))))
+        .With("values", () => List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("constants", () => List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("nodes", () => List(_trace.Nodes, Node))
+        .With("gradients", () => List(_trace.Derivations, Derivation))
+        .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
+        .With("locals", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.EdgeDerivative && q.Update == 0).Select(q => q.Index)))
+        .With("trained", problem.Training is { Updates: > 0 })
+        .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
+        .With("optimizer", problem.Training?.Optimizer.Name ?? "")
+        .With("ascent", problem.Training?.Ascent ?? false)
+        .With("updates", problem.Training?.Updates ?? 0)
+        .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
+        .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(problem.Output, StringComparison.Ordinal)).Select(q => q.Index)))
+        .With("asked_names", () => List(problem.Gradients, name => lines.Formulas.Inline(Notate.Derivative(Name(problem.Output), Name(name)))));
+
+    private LazyObject Node(Definition node)
+    {
+        var quantity = _trace.Find(node.Name);
+        return new LazyObject()
+            .With("name", lines.Formulas.Inline(Name(node.Name)))
+            .With("derived", lines.Formulas.Inline(lines.Lines.InSymbols(node.Expression)))
+            .With("line", quantity is null ? null : lines.Of(quantity))
+            .With("value", quantity is null ? "" : Value(quantity));
+    }
+
+    /// <summary>The value in closed form and as digits, e.g. e^{−11} ≈ 0.000017.</summary>
+    private string Value(Quantity quantity)
+    {
+        var digits = Notate.Number(quantity.Shown);
+        if (quantity.ClosedForm is not { } closed)
+        {
+            return quantity.ShownExactly ? lines.Formulas.Inline(digits) : lines.Formulas.Inline(MathNode.Of(Notate.ApproximatelySign, digits));
+        }
+
+        return lines.Formulas.Inline(MathNode.Of(lines.Lines.InSymbols(closed), Lines.Relation(quantity), digits));
+    }
+
+    private LazyObject Derivation(Derivation derivation)
+    {
+        var quantity = derivation.Quantity >= 0 ? _trace.Quantities[derivation.Quantity] : null;
+        var id = $"d{derivation.Of}/d{derivation.By}";
+        var paths = _trace.Paths.GetValueOrDefault(id, []);
+        return new LazyObject()
+            .With("symbol", lines.Formulas.Inline(Notate.Derivative(Name(derivation.Of), Name(derivation.By))))
+            .With("by", lines.Formulas.Inline(Name(derivation.By)))
+            .With("paths", () => List(paths, Path))
+            .With("display", () => Display(derivation, quantity))
+            .With("line", quantity is null ? null : lines.Of(quantity));
+    }
+
+    private string Display(Derivation derivation, Quantity? quantity)
+    {
+        var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
+        MathNode? last = null;
+        foreach (var line in derivation.Lines)
+        {
+            var node = lines.Lines.InSymbols(line);
+            if (!Equals(node, last))
+            {
+                members.Add((Notate.EqualSign, node));
+                last = node;
+            }
+        }
+
+        if (quantity is not null && !Equals(last, Notate.Number(quantity.Shown)))
+        {
+            members.Add((Lines.Relation(quantity), Notate.Number(quantity.Shown)));
+        }
+
+        var left = Notate.Derivative(Name(derivation.Of), Name(derivation.By));
+        var anchors = quantity is null ? Array.Empty<string>() : [Anchors.Of(quantity.Id)];
+        return lines.Formulas.Display(Break.Aligned(left, members.ToImmutable()), anchors);
+    }
+
+    private string Path(GraphPath path)
+    {
+        var nodes = new List<MathNode>();
+        foreach (var node in path.Nodes)
+        {
+            if (nodes.Count > 0)
+            {
+                nodes.Add(new MathNode.Symbol("→", AtomClass.Rel));
+            }
+
+            nodes.Add(Name(node));
+        }
+
+        return lines.Formulas.Inline(MathNode.Of(nodes.ToArray()));
+    }
+
+    private static MathNode Name(string name) => Notate.Symbol(Symbol.FromName(name));
+
+    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
+    {
+        var array = new ScriptArray();
+        foreach (var item in items)
+        {
+            array.Add(make(item));
+        }
+
+        return array;
+    }
+}

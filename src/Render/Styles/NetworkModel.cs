@@ -1,0 +1,260 @@
+using Scriban.Runtime;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Styles;
+
+/// <summary>
+/// A network's trace as a template sees it: <c>network</c> with its layers and given numbers, and <c>updates</c>, each cut
+/// into phases (forward, loss, backward, gradients, update), samples and layers, in working order.
+/// </summary>
+internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
+{
+    private const int MostNeurons = 8;
+    private const int MostSamples = 6;
+    private const int MostLines = 24;
+
+    private readonly Trace _trace = lines.Trace;
+
+    /// <summary>The <c>network</c> member.</summary>
+    public ScriptObject Network()
+    {
+        var layers = new ScriptArray();
+        for (var i = 0; i < problem.Layers.Length; i++)
+        {
+            layers.Add(Layer(i));
+        }
+
+        var sizes = new List<int> { problem.Inputs[0].Length };
+        sizes.AddRange(problem.Layers.Select(layer => layer.Size));
+        return new LazyObject()
+            .With("sizes", string.Join("-", sizes))
+            .With("inputs", problem.Inputs[0].Length)
+            .With("outputs", problem.Layers[^1].Size)
+            .With("samples", problem.Inputs.Length)
+            .With("layers", layers)
+            .With("hidden_layers", problem.Layers.Length - 1)
+            .With("loss", problem.Loss.Loss.Name)
+            .With("loss_outputs", problem.Loss.Outputs.ToString().ToLowerInvariant())
+            .With("loss_samples", problem.Loss.Samples.ToString().ToLowerInvariant())
+            .With("image", problem.ImageRows is not null)
+            .With("image_rows", problem.ImageRows?.Rows ?? 0)
+            .With("image_columns", problem.ImageRows?.Columns ?? 0)
+            .With("bias_as_weight", problem.BiasAsWeight)
+            .With("regularised", problem.Regularisation is not null)
+            .With("parameters", problem.Layers.Sum(Parameters))
+            .With("trained", problem.Training is { Updates: > 0 })
+            .With("updates", problem.Training?.Updates ?? 0)
+            .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
+            .With("optimizer", problem.Training?.Optimizer.Name ?? "")
+            .With("ascent", problem.Training?.Ascent ?? false)
+            .With("update_biases", problem.Training?.UpdateBiases ?? true)
+            .With("batch", problem.Training?.BatchSize ?? 0)
+            .With("given_inputs", () => Given(Role.Input))
+            .With("given_targets", () => Given(Role.Target))
+            .With("settings", () => Given(Role.Setting))
+            .With("picture", () => MatrixModel.Image(problem, lines.Formulas));
+    }
+
+    /// <summary>The <c>updates</c> member: the shown ones, and the closing forward pass as one without a backward pass.</summary>
+    public ScriptArray Updates()
+    {
+        var updates = new ScriptArray();
+        var byUpdate = new SortedDictionary<int, List<Quantity>>();
+        foreach (var quantity in _trace.Quantities)
+        {
+            if (quantity.IsComputed && !Silent(quantity))
+            {
+                var update = Phase(quantity.Role) == "update" && quantity.Role != Role.LookAhead ? quantity.Update - 1 : quantity.Update;
+                (byUpdate.TryGetValue(update, out var list) ? list : byUpdate[update] = []).Add(quantity);
+            }
+        }
+
+        foreach (var (update, quantities) in byUpdate)
+        {
+            updates.Add(Update(update, quantities));
+        }
+
+        return updates;
+    }
+
+    private LazyObject Update(int update, List<Quantity> quantities)
+    {
+        var phases = new ScriptArray();
+        foreach (var run in Runs(quantities, q => Phase(q.Role)))
+        {
+            phases.Add(new LazyObject().With("name", run.Key).With("samples", Samples(run.Items)));
+        }
+
+        var last = problem.Training?.Updates ?? 0;
+        return new LazyObject()
+            .With("before", update)
+            .With("number", update + 1)
+            .With("closing", update > 0 && update == last && !quantities.Exists(q => Phase(q.Role) == "backward"))
+            .With("phases", phases)
+            .With("parameters", () => ParameterTable(update))
+            .With("carried", () => lines.Of(_trace.Quantities.Where(q => q.Rule == "carried-over" && q.Update == update).Take(MostLines).Select(q => q.Index)));
+    }
+
+    private ScriptArray Samples(List<Quantity> quantities)
+    {
+        var samples = new ScriptArray();
+        var runs = Runs(quantities, q => q.Sample).ToList();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            if (Elides(i, runs.Count, MostSamples))
+            {
+                samples.Add(new LazyObject().With("elided", runs.Count - MostSamples + 1));
+                i = runs.Count - 2;
+                continue;
+            }
+
+            var layers = new ScriptArray();
+            foreach (var run in Runs(runs[i].Items, q => q.Layer))
+            {
+                layers.Add(LayerRun(run.Key, run.Items));
+            }
+
+            samples.Add(new LazyObject().With("elided", 0).With("number", runs[i].Key).With("layers", layers));
+        }
+
+        return samples;
+    }
+
+    private LazyObject LayerRun(int layer, List<Quantity> quantities)
+    {
+        var neurons = new ScriptArray();
+        var runs = Runs(quantities, q => q.Neuron).ToList();
+        for (var i = 0; i < runs.Count; i++)
+        {
+            if (Elides(i, runs.Count, MostNeurons))
+            {
+                neurons.Add(new LazyObject().With("elided", runs.Count - MostNeurons + 1));
+                i = runs.Count - 2;
+                continue;
+            }
+
+            neurons.Add(new LazyObject().With("elided", 0).With("number", runs[i].Key).With("lines", LinesOf(runs[i].Items)));
+        }
+
+        return new LazyObject()
+            .With("number", layer)
+            .With("info", layer > 0 ? Layer(layer - 1) : null)
+            .With("neurons", neurons);
+    }
+
+    private ScriptArray LinesOf(List<Quantity> quantities)
+    {
+        var array = new ScriptArray();
+        for (var i = 0; i < quantities.Count; i++)
+        {
+            if (Elides(i, quantities.Count, MostLines))
+            {
+                array.Add(new LazyObject().With("elided", quantities.Count - MostLines + 1));
+                i = quantities.Count - 2;
+                continue;
+            }
+
+            array.Add(lines.Of(quantities[i]).With("elided", 0));
+        }
+
+        return array;
+    }
+
+    private LazyObject Layer(int index)
+    {
+        var layer = problem.Layers[index];
+        var output = index == problem.Layers.Length - 1;
+        var inputs = layer.Weights[0].Length;
+        return new LazyObject()
+            .With("number", index + 1)
+            .With("name", layer.Name ?? "")
+            .With("output", output)
+            .With("only_hidden", !output && problem.Layers.Length == 2)
+            .With("size", layer.Size)
+            .With("inputs", inputs)
+            .With("activation", layer.Activation.Name)
+            .With("elementwise", layer.Activation.IsElementwise)
+            .With("weights", layer.Size * inputs)
+            .With("biases", layer.Biases.Length)
+            .With("bias_kind", layer.BiasKind switch { BiasKind.Shared => "shared", BiasKind.PerNeuron => "per-neuron", _ => "none" })
+            .With("parameters", Parameters(layer))
+            .With("given_weights", () => Given(Role.Weight, index + 1))
+            .With("given_biases", () => Given(Role.Bias, index + 1));
+    }
+
+    private ScriptArray Given(Role role, int layer = 0) => lines.Of(_trace.Quantities
+        .Where(q => q.Role == role && q.Given is not null && q.Update == 0 && (layer == 0 || q.Layer == layer))
+        .Take(400)
+        .Select(q => q.Index));
+
+    /// <summary>A row per parameter: before, gradient, after.</summary>
+    private ScriptArray ParameterTable(int update)
+    {
+        var rows = new ScriptArray();
+        var count = 0;
+        foreach (var gradient in _trace.Quantities)
+        {
+            if (gradient.Update != update || gradient.Role is not (Role.WeightGradient or Role.BiasGradient) || ++count > 60)
+            {
+                continue;
+            }
+
+            var parameter = gradient.Id[(gradient.Id.IndexOf('/') + 2)..];
+            parameter = parameter.Contains('#') ? parameter[..parameter.IndexOf('#')] : parameter;
+            var before = _trace.Find(update == 0 ? parameter : $"{parameter}#{update}");
+            var after = _trace.Find($"{parameter}#{update + 1}");
+            rows.Add(new LazyObject()
+                .With("gradient", lines.Of(gradient))
+                .With("before", before is null ? null : lines.Of(before))
+                .With("after", after is null ? null : lines.Of(after)));
+        }
+
+        return rows;
+    }
+
+    /// <summary>Whether a line says nothing that the line before did not say: J = L for one sample.</summary>
+    private static bool Silent(Quantity quantity) =>
+        quantity.IsAlias && quantity.Role is Role.SampleLoss or Role.Objective or Role.WeightGradient or Role.BiasGradient;
+
+    private static string Phase(Role role) => role switch
+    {
+        Role.PreActivation or Role.Activation => "forward",
+        Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => "loss",
+        Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.InputGradient => "backward",
+        Role.WeightGradient or Role.BiasGradient => "gradients",
+        _ => "update",
+    };
+
+    private static bool Elides(int i, int count, int most) => count > most && i == most - 1;
+
+    private static int Parameters(Layer layer) => layer.Size * layer.Weights[0].Length + layer.Biases.Length;
+
+    private static IEnumerable<(TKey Key, List<Quantity> Items)> Runs<TKey>(List<Quantity> quantities, Func<Quantity, TKey> key)
+    {
+        List<Quantity>? current = null;
+        TKey? of = default;
+        foreach (var quantity in quantities)
+        {
+            var own = key(quantity);
+            if (current is not null && EqualityComparer<TKey>.Default.Equals(own, of))
+            {
+                current.Add(quantity);
+                continue;
+            }
+
+            if (current is not null)
+            {
+                yield return (of!, current);
+            }
+
+            current = [quantity];
+            of = own;
+        }
+
+        if (current is not null)
+        {
+            yield return (of!, current);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Scriban.Runtime;
+using WorkedSolutions.Render.Typesetting;
+using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Styles;
+
+/// <summary>Everything that a template sees of a trace. The members are listed in docs/styles.md.</summary>
+internal static class PaperModel
+{
+    private const int MostHistory = 20;
+
+    /// <summary>The model of one trace.</summary>
+    public static ScriptObject Of(Trace trace, PaperCopy copy, Formulas formulas)
+    {
+        var lines = new LineModel(trace, formulas);
+        var head = trace.Problem.Head;
+        var model = new LazyObject()
+            .With("title", head.Title)
+            .With("course", head.Course ?? "")
+            .With("author", head.Author ?? "")
+            .With("date", head.Date ?? "")
+            .With("copy", copy.ToString().ToLowerInvariant())
+            .With("kind", Names.Of(trace.Problem))
+            .With("notation", head.Notation.ToString().ToLowerInvariant())
+            .With("explain", head.Explain.ToString().ToLowerInvariant())
+            .With("rounding", Rounding(head.Rounding))
+            .With("asked", () => lines.Of(trace.Asked.Take(400)))
+            .With("asked_count", trace.Asked.Length)
+            .With("asked_all", head.Ask.Length == 0)
+            .With("marks", () => MarkScheme.Model(lines))
+            .With("total_marks", trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1)))
+            .With("remarks", () => Remarks(lines))
+            .With("omissions", () => Omissions(trace))
+            .With("history", () => History(trace, formulas))
+            .With("verification", Verification(trace.Verification));
+        return trace.Problem switch
+        {
+            Problem.Network network => Network(model, lines, network),
+            Problem.Graph graph => model.With("graph", () => new GraphModel(lines, graph).Graph()),
+            Problem.Derivative derivative => model.With("derivative", () => new DerivativeModel(lines, derivative).Derivative()),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private static LazyObject Network(LazyObject model, LineModel lines, Problem.Network network)
+    {
+        var own = new NetworkModel(lines, network);
+        return model
+            .With("network", () => own.Network())
+            .With("updates", () => own.Updates())
+            .With("matrices", () =>
+            {
+                var all = new ScriptArray();
+                foreach (var update in lines.Trace.ShownUpdates.DefaultIfEmpty(0))
+                {
+                    all.Add(new MatrixModel(lines, network, update).Model().With("number", update + 1));
+                }
+
+                return all;
+            });
+    }
+
+    private static ScriptObject Rounding(Rounding rounding) => new LazyObject()
+        .With("places", (rounding.Significant ?? rounding.Decimals ?? 4).ToString(CultureInfo.InvariantCulture))
+        .With("unit", rounding.Significant is not null ? "significant digit" : "decimal")
+        .With("several", (rounding.Significant ?? rounding.Decimals ?? 4) != 1)
+        .With("carry", rounding.CarryRounded ? "rounded" : "exact")
+        .With("half_even", rounding.Ties == Ties.HalfEven)
+        .With("at_least", rounding.AtLeast.ToString(CultureInfo.InvariantCulture));
+
+    private static ScriptArray Remarks(LineModel lines)
+    {
+        var array = new ScriptArray();
+        foreach (var remark in lines.Trace.Remarks)
+        {
+            var numbers = new ScriptArray();
+            foreach (var number in remark.Numbers)
+            {
+                numbers.Add(number);
+            }
+
+            array.Add(new LazyObject()
+                .With("kind", remark.Kind)
+                .With("lines", lines.Of(remark.Quantities))
+                .With("numbers", numbers));
+        }
+
+        return array;
+    }
+
+    private static ScriptArray Omissions(Trace trace)
+    {
+        var array = new ScriptArray();
+        foreach (var omission in trace.Omissions)
+        {
+            array.Add(new LazyObject().With("what", omission.What).With("count", omission.Count.ToString("N0", CultureInfo.InvariantCulture)).With("why", omission.Why));
+        }
+
+        return array;
+    }
+
+    /// <summary>J after each update, thinned out to about twenty rows: the first, the last, and steps of 1, 2 or 5 · 10ⁿ between.</summary>
+    private static ScriptArray History(Trace trace, Formulas formulas)
+    {
+        var array = new ScriptArray();
+        var last = trace.History.Length - 1;
+        foreach (var t in Ticks(last))
+        {
+            var shown = NumberFormat.Show(trace.History[t], null, trace.Problem.Head.Rounding);
+            array.Add(new LazyObject().With("update", t).With("loss", formulas.Inline(Notate.Number(shown.Text))));
+        }
+
+        return array;
+    }
+
+    private static IEnumerable<int> Ticks(int last)
+    {
+        var step = 1;
+        for (var i = 0; last / step > MostHistory; i++)
+        {
+            step = i % 3 == 1 ? step / 2 * 5 : step * 2;
+        }
+
+        for (var t = 0; t < last; t += step)
+        {
+            yield return t;
+        }
+
+        if (last >= 0)
+        {
+            yield return last;
+        }
+    }
+
+    private static ScriptObject Verification(Verification verification)
+    {
+        var routes = new ScriptArray();
+        foreach (var route in verification.Routes)
+        {
+            routes.Add(route);
+        }
+
+        var worst = verification.WorstRelativeDifference;
+        return new LazyObject()
+            .With("checked", verification.Checked.ToString("N0", CultureInfo.InvariantCulture))
+            .With("routes", routes)
+            .With("exact", worst == 0)
+            .With("worst", () => worst == 0 ? "0" : $"${TexPower(worst)}$");
+    }
+
+    private static string TexPower(double value)
+    {
+        var text = value.ToString("0.0e0", CultureInfo.InvariantCulture);
+        var e = text.IndexOf('e');
+        return $@"{text[..e]} \times 10^{{{text[(e + 1)..]}}}";
+    }
+}
