@@ -38,6 +38,7 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
             .With("others", () => List(problem.Variables.Where(v => v != derivation.By), v => lines.Formulas.Inline(Name(v))))
             .With("steps", () => List(derivation.Steps, Step))
             .With("display", () => Display(derivation))
+            .With("result", () => lines.Formulas.Display(MathNode.Of(Fraction(derivation.Of, derivation.By), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
             .With("line", quantity is null ? null : lines.Of(quantity))
             .With("at", () => quantity is null ? "" : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
     }

@@ -31,7 +31,7 @@ internal sealed class Formulas
 
     private string Remember(MathNode node)
     {
-        var tex = TexWriter.Write(node);
+        var tex = TexWriter.Write(node, TexDialect.Full);
         _known[tex] = node;
         return tex;
     }

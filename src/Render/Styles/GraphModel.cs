@@ -33,8 +33,6 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("locals", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.EdgeDerivative && q.Update == 0).Select(q => q.Index)))
         .With("trained", problem.Training is { Updates: > 0 })
         .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
-        .With("optimizer", problem.Training?.Optimizer.Name ?? "")
-        .With("ascent", problem.Training?.Ascent ?? false)
         .With("updates", problem.Training?.Updates ?? 0)
         .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
         .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(problem.Output, StringComparison.Ordinal)).Select(q => q.Index)))
@@ -72,6 +70,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
             .With("paths", () => List(paths, Path))
             .With("display", () => Display(derivation, quantity))
+            .With("result", () => lines.Formulas.Display(MathNode.Of(Notate.Derivative(Name(derivation.Of), Name(derivation.By)), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
             .With("line", quantity is null ? null : lines.Of(quantity));
     }
 

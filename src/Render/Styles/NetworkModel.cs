@@ -46,13 +46,12 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("trained", problem.Training is { Updates: > 0 })
             .With("updates", problem.Training?.Updates ?? 0)
             .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
-            .With("optimizer", problem.Training?.Optimizer.Name ?? "")
-            .With("ascent", problem.Training?.Ascent ?? false)
             .With("update_biases", problem.Training?.UpdateBiases ?? true)
             .With("batch", problem.Training?.BatchSize ?? 0)
             .With("given_inputs", () => Given(Role.Input))
             .With("given_targets", () => Given(Role.Target))
             .With("settings", () => Given(Role.Setting))
+            .With("sample_rows", SampleRows)
             .With("picture", () => MatrixModel.Image(problem, lines.Formulas));
     }
 
@@ -175,6 +174,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("inputs", inputs)
             .With("activation", layer.Activation.Name)
             .With("elementwise", layer.Activation.IsElementwise)
+            .With("fused", output && _trace.Quantities.Any(q => q.Role == Role.Delta && q.Layer == index + 1 && q.Rule.Contains("cross-entropy", StringComparison.Ordinal)))
             .With("weights", layer.Size * inputs)
             .With("biases", layer.Biases.Length)
             .With("bias_kind", layer.BiasKind switch { BiasKind.Shared => "shared", BiasKind.PerNeuron => "per-neuron", _ => "none" })
@@ -187,6 +187,33 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         .Where(q => q.Role == role && q.Given is not null && q.Update == 0 && (layer == 0 || q.Layer == layer))
         .Take(400)
         .Select(q => q.Index));
+
+    /// <summary>The samples of a table: their number, inputs and targets.</summary>
+    private ScriptArray SampleRows()
+    {
+        var rows = new ScriptArray();
+        for (var s = 1; s <= Math.Min(problem.Inputs.Length, MostLines); s++)
+        {
+            var sample = s;
+            rows.Add(new LazyObject()
+                .With("number", sample)
+                .With("inputs", () => Indexed(problem.Inputs[0].Length, i => $"x[{i}]({sample})"))
+                .With("targets", () => Indexed(problem.Targets[0].Length, k => $"y[{k}]({sample})")));
+        }
+
+        return rows;
+    }
+
+    private ScriptArray Indexed(int count, Func<int, string> id)
+    {
+        var array = new ScriptArray();
+        for (var i = 1; i <= Math.Min(count, MostLines); i++)
+        {
+            array.Add(lines.Of(_trace.Find(id(i))!));
+        }
+
+        return array;
+    }
 
     /// <summary>A row per parameter: before, gradient, after.</summary>
     private ScriptArray ParameterTable(int update)

@@ -24,6 +24,8 @@ internal static class PaperModel
             .With("date", head.Date ?? "")
             .With("copy", copy.ToString().ToLowerInvariant())
             .With("kind", Names.Of(trace.Problem))
+            .With("optimizer", TrainingOf(trace.Problem)?.Optimizer.Name ?? "")
+            .With("ascent", TrainingOf(trace.Problem)?.Ascent ?? false)
             .With("notation", head.Notation.ToString().ToLowerInvariant())
             .With("explain", head.Explain.ToString().ToLowerInvariant())
             .With("rounding", Rounding(head.Rounding))
@@ -44,6 +46,13 @@ internal static class PaperModel
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    private static Training? TrainingOf(Problem problem) => problem switch
+    {
+        Problem.Network network => network.Training,
+        Problem.Graph graph => graph.Training,
+        _ => null,
+    };
 
     private static LazyObject Network(LazyObject model, LineModel lines, Problem.Network network)
     {
