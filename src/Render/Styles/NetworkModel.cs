@@ -154,10 +154,23 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
                 continue;
             }
 
-            array.Add(lines.Of(quantities[i]).With("elided", 0));
+            array.Add(Line(quantities[i]));
         }
 
         return array;
+    }
+
+    /// <summary>A line with what asks for it: <c>question parameter levels composition</c> for a parameter's gradient.</summary>
+    private LazyObject Line(Quantity quantity)
+    {
+        var asks = quantity.Role is Role.SampleWeightGradient or Role.SampleBiasGradient;
+        var dependence = new Dependence(lines, problem);
+        return lines.Of(quantity)
+            .With("elided", 0)
+            .With("question", asks)
+            .With("parameter", () => asks ? dependence.Parameter(quantity) : "")
+            .With("levels", () => asks ? dependence.Levels(quantity) : new ScriptArray())
+            .With("composition", () => asks ? dependence.Composition(quantity) : "");
     }
 
     private LazyObject Layer(int index)
