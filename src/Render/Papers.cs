@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Json;
 using WorkedSolutions.Render.Styles;
@@ -9,11 +11,17 @@ using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render;
 
-/// <summary>From a trace to a paper.</summary>
+/// <summary>From a trace to a paper: the one way from a worked solution as data to what people read.</summary>
 public static class Papers
 {
+    private static readonly ConcurrentDictionary<string, StyleSource?> Embedded = new(StringComparer.Ordinal);
+
     /// <summary>Writes a paper; nothing where a diagnostic is an error.</summary>
-    public static ImmutableArray<Diagnostic> Write(Trace trace, PaperRequest request, Stream stream)
+    /// <param name="trace">The worked solution.</param>
+    /// <param name="request">Which paper.</param>
+    /// <param name="stream">Where to.</param>
+    /// <param name="folder">A style of the user's own, which stands before <see cref="PaperRequest.Style"/>.</param>
+    public static ImmutableArray<Diagnostic> Write(Trace trace, PaperRequest request, Stream stream, StyleSource? folder = null)
     {
         if (request.Format == PaperFormat.Json)
         {
@@ -21,6 +29,86 @@ public static class Papers
             return [];
         }
 
-        return [];
+        var made = Document(trace, request.Copy, request.Style, folder);
+        return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, trace, request, stream)) : made.Diagnostics;
     }
+
+    /// <summary>A paper free of any format.</summary>
+    /// <param name="trace">The worked solution.</param>
+    /// <param name="copy">Which copy.</param>
+    /// <param name="style">A style's name; null: as the problem says, else by kind and notation.</param>
+    /// <param name="folder">A style of the user's own.</param>
+    public static MarkdownResult Document(Trace trace, PaperCopy copy, string? style = null, StyleSource? folder = null)
+    {
+        var head = trace.Problem.Head;
+        var name = style ?? head.Style ?? DefaultStyle(trace.Problem);
+        var source = folder ?? Embedded.GetOrAdd(name, StyleSource.Embedded);
+        if (source is null)
+        {
+            return Failed(Diagnostic.Error("style", new Place(head.File, 0, 0), $"there is no style '{name}'", "styles: " + string.Join(", ", StyleSource.List())));
+        }
+
+        var template = source.Template(Name(copy));
+        if (template.Template is not { } parsed)
+        {
+            return new MarkdownResult(null, template.Diagnostics);
+        }
+
+        var formulas = new Formulas();
+        var rendered = parsed.Render(PaperModel.Of(trace, copy, formulas));
+        if (rendered.Text is not { } text)
+        {
+            return new MarkdownResult(null, rendered.Diagnostics);
+        }
+
+        var documentHead = new DocumentHead(Title(head, copy), head.Course, head.Author, head.Date);
+        return MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Find);
+    }
+
+    /// <summary>The name of a copy, as of its template.</summary>
+    public static string Name(PaperCopy copy) => copy switch
+    {
+        PaperCopy.Solution => "solution",
+        PaperCopy.Question => "question",
+        PaperCopy.Answers => "answers",
+        PaperCopy.Marking => "marking",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static ImmutableArray<Diagnostic> Write(Document document, Trace trace, PaperRequest request, Stream stream)
+    {
+        switch (request.Format)
+        {
+            case PaperFormat.Markdown:
+                WriteText(stream, MarkdownWriter.Write(document, request.Flavour));
+                return [];
+            case PaperFormat.Html:
+                WriteText(stream, HtmlWriter.Write(document));
+                return [];
+            case PaperFormat.Latex:
+                var latex = LatexWriter.Write(document, trace.Problem.Head.File);
+                WriteText(stream, latex.Text);
+                return latex.Diagnostics;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static string DefaultStyle(Problem problem) => problem switch
+    {
+        Problem.Graph => "graph",
+        Problem.Network { Head.Notation: Notation.Matrix } => "matrix",
+        _ => StyleSource.Default,
+    };
+
+    private static string Title(ProblemHead head, PaperCopy copy) => copy switch
+    {
+        PaperCopy.Answers => head.Title + ": answers",
+        PaperCopy.Marking => head.Title + ": mark scheme",
+        _ => head.Title,
+    };
+
+    private static void WriteText(Stream stream, string text) => stream.Write(Encoding.UTF8.GetBytes(text));
+
+    private static MarkdownResult Failed(Diagnostic diagnostic) => new(null, [diagnostic]);
 }
