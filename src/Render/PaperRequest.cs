@@ -1,3 +1,5 @@
+using WorkedSolutions.Render.Writers;
+
 namespace WorkedSolutions.Render;
 
 /// <summary>The formats that a worked solution is written in.</summary>
@@ -26,17 +28,6 @@ public enum PaperCopy
     Answers,
     /// <summary>The mark scheme.</summary>
     Marking,
-}
-
-/// <summary>The dialects of Markdown.</summary>
-public enum MarkdownFlavour
-{
-    /// <summary>GitHub: fenced maths blocks.</summary>
-    GitHub,
-    /// <summary>Pandoc, Jupyter, VS Code: $ and $$.</summary>
-    Pandoc,
-    /// <summary>Moodle: \( \) and \[ \].</summary>
-    Moodle,
 }
 
 /// <summary>Which paper of a trace is wanted.</summary>

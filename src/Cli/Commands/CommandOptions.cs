@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using WorkedSolutions.Render;
+using WorkedSolutions.Render.Writers;
 
 namespace WorkedSolutions.Cli.Commands;
 

@@ -28,7 +28,7 @@ internal sealed class LazyObject : ScriptObject
     public override bool Contains(string member) => _makers.ContainsKey(member) || base.Contains(member);
 
     /// <inheritdoc/>
-    public override bool TryGetValue(TemplateContext context, SourceSpan span, string member, [MaybeNullWhen(false)] out object value)
+    public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, [MaybeNullWhen(false)] out object value)
     {
         if (_makers.Remove(member, out var make))
         {

@@ -118,17 +118,19 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         }
 
         var upstream = Cells(layer.Size, _samples, (j, s) => $"dL/da[{l}][{j}]({s})");
-        var text = l == problem.Layers.Length ? "" : Upstream(l, upstream);
+        var lossByOutput = Notate.Derivative(new MathNode.Symbol("L"), Letter(One ? "a" : "A", l));
+        var text = l == problem.Layers.Length ? Entries(lossByOutput, upstream) : Upstream(l, upstream);
         if (!layer.Activation.IsElementwise)
         {
-            return text + lines.Formulas.Display(Break.Relations(left, [(Notate.EqualSign, Numbers(cells, 0))]), AnchorsOf(cells));
+            return text + lines.Formulas.Display(Break.Relations(left, [(RelationOf(cells), Results(cells))]), AnchorsOf(cells));
         }
 
         var local = Cells(layer.Size, _samples, (j, s) => $"da/dz[{l}][{j}]({s})");
+        text += Entries(MathNode.Of(Prime(layer), Typeset.Brackets(Letter(One ? "z" : "Z", l))), local);
         var digits = Extra(cells);
         var factors = MathNode.Of(
             l == problem.Layers.Length
-                ? Notate.Derivative(new MathNode.Symbol("L"), Letter(One ? "a" : "A", l))
+                ? lossByOutput
                 : Shape(MathNode.Of(Transposed("W", l + 1), Differential(One ? "z" : "Z", l + 1)), layer.Size, _samples),
             Odot,
             Shape(MathNode.Of(Prime(layer), Typeset.Brackets(Letter(One ? "z" : "Z", l))), layer.Size, _samples));
@@ -174,7 +176,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var numbers = MathNode.Of(ScaleNumber, Numbers(deltas, extra), Numbers(Transpose(inputs), extra));
         return problem.Regularisation is null
             ? Display(Differential("W", l), symbols, numbers, cells)
-            : lines.Formulas.Display(Break.Aligned(Differential("W", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Numbers(cells, 0))]), AnchorsOf(cells));
+            : lines.Formulas.Display(Break.Aligned(Differential("W", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Results(cells))]), AnchorsOf(cells));
     }
 
     private string BiasGradient(int l)
@@ -188,7 +190,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var shared = layer.BiasKind == BiasKind.Shared;
         var cells = Cells(shared ? 1 : layer.Size, 1, (j, _) => shared ? $"dJ/db[{l}]" : $"dJ/db[{l}][{j}]");
         var symbols = One && !shared ? Differential("z", l) : MathNode.Of(Scale, ColumnSum(shared), Differential(One ? "z" : "Z", l));
-        return lines.Formulas.Display(Break.Relations(Differential("b", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Numbers(cells, 0))]), AnchorsOf(cells));
+        return lines.Formulas.Display(Break.Relations(Differential("b", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Results(cells))]), AnchorsOf(cells));
     }
 
     private string Step(int l, bool biases)
@@ -217,7 +219,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
 
     private string Display(MathNode left, MathNode symbols, MathNode numbers, ImmutableArray<ImmutableArray<Quantity>> result) =>
         lines.Formulas.Display(
-            Break.Aligned(left, [(Notate.EqualSign, symbols), (SubstitutedRelation(result), numbers), (RelationOf(result), Numbers(result, 0))]),
+            Break.Aligned(left, [(Notate.EqualSign, symbols), (SubstitutedRelation(result), numbers), (RelationOf(result), Results(result))]),
             AnchorsOf(result));
 
     /// <summary>Numbers that were rounded before make the line with numbers approximate.</summary>
@@ -297,10 +299,26 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     private MathNode Numbers(ImmutableArray<ImmutableArray<Quantity>> cells, int extra) =>
         Matrix(cells.Length, cells[0].Length, (i, j) => Number(cells[i][j], extra));
 
+    private static MathNode Results(ImmutableArray<ImmutableArray<Quantity>> cells) =>
+        Matrix(cells.Length, cells[0].Length, (i, j) => Notate.Number(cells[i][j].Shown));
+
     private MathNode Number(Quantity quantity, int extra)
     {
         var node = Notate.Number(Substitution.Text(quantity, problem.Head.Rounding, extra));
-        return quantity.IsComputed && extra >= 0 ? new MathNode.Link(Anchors.Of(quantity.Id), node) : node;
+        return quantity.IsComputed ? new MathNode.Link(Anchors.Of(quantity.Id), node) : node;
+    }
+
+    /// <summary>A display that works out every entry by its own line, e.g. σ′(z) entry by entry; the working is left out where it would be too wide.</summary>
+    private string Entries(MathNode left, ImmutableArray<ImmutableArray<Quantity>> cells)
+    {
+        var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
+        if (cells[0].Length <= 2 && cells.All(row => row.All(q => q.Formula is not null && References.Of(q.Formula).Count > 0)))
+        {
+            members.Add((SubstitutedRelation(cells), Matrix(cells.Length, cells[0].Length, (i, j) => lines.Lines.Substituted(cells[i][j])!)));
+        }
+
+        members.Add((RelationOf(cells), Results(cells)));
+        return lines.Formulas.Display(Break.Relations(left, members.ToImmutable(), Break.Page), AnchorsOf(cells));
     }
 
     private static MathNode Matrix(int rows, int columns, Func<int, int, MathNode> cell)
@@ -370,8 +388,13 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     private static MathNode Shape(MathNode node, int rows, int columns) => new MathNode.Brace(node, MathNode.Of(
         Notate.Number(rows.ToString(System.Globalization.CultureInfo.InvariantCulture)), Notate.Times, Notate.Number(columns.ToString(System.Globalization.CultureInfo.InvariantCulture))));
 
-    private static MathNode RelationOf(ImmutableArray<ImmutableArray<Quantity>> cells) =>
-        cells.All(row => row.All(q => q.Given is not null || q.ShownExactly)) ? Notate.EqualSign : Notate.ApproximatelySign;
+    private MathNode RelationOf(ImmutableArray<ImmutableArray<Quantity>> cells) =>
+        cells.All(row => row.All(IsExact)) ? Notate.EqualSign : Notate.ApproximatelySign;
+
+    /// <summary>Whether the digits are exact; a quantity that repeats another is as exact as that one.</summary>
+    private bool IsExact(Quantity quantity) => quantity.Formula is Expr.Ref repeated
+        ? IsExact(_trace.Quantities[repeated.Index])
+        : quantity.Given is not null || quantity.ShownExactly;
 
     private static string[] AnchorsOf(ImmutableArray<ImmutableArray<Quantity>> cells) =>
         cells.Length * cells[0].Length > 64 ? [] : [.. cells.SelectMany(row => row.Select(q => Anchors.Of(q.Id))).Distinct()];

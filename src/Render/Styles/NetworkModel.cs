@@ -13,6 +13,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private const int MostNeurons = 8;
     private const int MostSamples = 6;
     private const int MostLines = 24;
+    private const int MostRows = 60;
 
     private readonly Trace _trace = lines.Trace;
 
@@ -232,18 +233,16 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private ScriptArray ParameterTable(int update)
     {
         var rows = new ScriptArray();
-        var count = 0;
-        foreach (var gradient in _trace.Quantities)
+        foreach (var given in _trace.Quantities)
         {
-            if (gradient.Update != update || gradient.Role is not (Role.WeightGradient or Role.BiasGradient) || ++count > 60)
+            var gradient = given.Role is Role.Weight or Role.Bias && given.Update == 0 ? _trace.Find($"dJ/d{given.Id}" + (update == 0 ? "" : $"#{update}")) : null;
+            if (gradient is null || rows.Count == MostRows)
             {
                 continue;
             }
 
-            var parameter = gradient.Id[(gradient.Id.IndexOf('/') + 2)..];
-            parameter = parameter.Contains('#') ? parameter[..parameter.IndexOf('#')] : parameter;
-            var before = _trace.Find(update == 0 ? parameter : $"{parameter}#{update}");
-            var after = _trace.Find($"{parameter}#{update + 1}");
+            var before = _trace.Find(update == 0 ? given.Id : $"{given.Id}#{update}");
+            var after = _trace.Find($"{given.Id}#{update + 1}");
             rows.Add(new LazyObject()
                 .With("gradient", lines.Of(gradient))
                 .With("before", before is null ? null : lines.Of(before))

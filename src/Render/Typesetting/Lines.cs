@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Traces;
@@ -64,7 +65,7 @@ public sealed class Lines
     public ImmutableArray<(MathNode Relation, MathNode Member)> Members(Quantity quantity, bool chain = true)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>(4);
-        MathNode? last = null;
+        var last = Symbol(quantity.Index);
         if (chain && quantity.Chain is { } product)
         {
             Add(Notate.EqualSign, InSymbols(product));
@@ -88,7 +89,7 @@ public sealed class Lines
 
         void Add(MathNode relation, MathNode member)
         {
-            if (last is null || !last.Equals(member))
+            if (!last.Equals(member))
             {
                 members.Add((relation, member));
                 last = member;
@@ -99,28 +100,6 @@ public sealed class Lines
     /// <summary>A line set out as a display: on one row where it is short, else aligned at its relations.</summary>
     public MathNode Display(Quantity quantity, bool chain = true, double widest = Break.Row) =>
         Break.Relations(Symbol(quantity.Index), Members(quantity, chain), widest);
-
-    /// <summary>The anchor of a quantity's line: letters, digits and hyphens made from its id.</summary>
-    public static string Anchor(string id)
-    {
-        Span<char> buffer = id.Length <= 128 ? stackalloc char[id.Length * 2 + 2] : new char[id.Length * 2 + 2];
-        var length = 0;
-        buffer[length++] = 'q';
-        buffer[length++] = '-';
-        foreach (var c in id)
-        {
-            if (char.IsAsciiLetterOrDigit(c))
-            {
-                buffer[length++] = c;
-            }
-            else if (c is '[' or '(' or '#' or ':' or '_' or '/')
-            {
-                buffer[length++] = c is '#' ? 't' : c is '/' ? '.' : '-';
-            }
-        }
-
-        return new string(buffer[..length]);
-    }
 
     private bool AllExact(Expr expr)
     {
@@ -160,7 +139,7 @@ public sealed class Lines
             var quantity = lines._trace.Quantities[reference.Index];
             if (lines._links && quantity.IsComputed)
             {
-                node = new MathNode.Link(Anchor(quantity.Id), node);
+                node = new MathNode.Link(Anchors.Of(quantity.Id), node);
             }
 
             return new Leaf(node, digits.StartsWith('-') ? Binding.Negative : digits.Contains('e') ? Binding.Product : Binding.Atom, IsNumber: true);

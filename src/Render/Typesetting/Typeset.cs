@@ -128,7 +128,7 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
                 nodes.Add(Notate.Plus);
             }
 
-            Multiply(nodes, [Piece(dot.Left[i]), Piece(dot.Right[i])], nodes.Count);
+            Multiply(nodes, [Piece(dot.Left[i]), Piece(dot.Right[i])]);
         }
 
         return new Leaf(MathNode.Of(nodes.ToArray()), dot.Left.Count > 1 ? Binding.Sum : Binding.Product);
@@ -157,41 +157,43 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
         }
 
         var nodes = new List<MathNode>();
-        Multiply(nodes, factors, 0);
+        Multiply(nodes, factors);
         return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product);
     }
 
-    /// <summary>Factors beside each other: × between numbers, · between derivatives, nothing between letters.</summary>
-    private void Multiply(List<MathNode> nodes, ReadOnlySpan<Leaf> factors, int start)
+    /// <summary>Factors beside each other: × between numbers, · between derivatives and before a number, nothing between letters.</summary>
+    private void Multiply(List<MathNode> nodes, ReadOnlySpan<Leaf> factors)
     {
         for (var i = 0; i < factors.Length; i++)
         {
-            var bracket = NeedsBrackets(factors[i]);
             if (i > 0)
             {
-                var before = factors[i - 1];
-                if (leaves.Numeric || factors[i].IsNumber || (before.IsNumber && bracket && factors[i].Binding == Binding.Negative))
+                if (leaves.Numeric || (factors[i - 1].IsNumber && factors[i].IsNumber))
                 {
                     nodes.Add(Notate.Times);
                 }
-                else if (before.IsFraction && factors[i].IsFraction)
+                else if (factors[i].IsNumber || (factors[i - 1].IsFraction && factors[i].IsFraction))
                 {
                     nodes.Add(Notate.Dot);
                 }
             }
 
-            nodes.Add(bracket ? Brackets(factors[i].Node) : factors[i].Node);
+            nodes.Add(Bracketed(factors[i], Binding.Product));
         }
-
-        _ = start;
-
-        static bool NeedsBrackets(Leaf leaf) => leaf.Binding < Binding.Product;
     }
 
     private Leaf Power(Expr.Power power)
     {
         var @base = Piece(power.Base);
-        return new Leaf(new MathNode.Scripts(@base.Binding == Binding.Atom ? @base.Node : Brackets(@base.Node), null, Formula(power.Exponent)), Binding.Power);
+        var exponent = Formula(power.Exponent);
+        if (@base.Binding == Binding.Atom)
+        {
+            return new Leaf(new MathNode.Scripts(@base.Node, null, exponent), Binding.Power);
+        }
+
+        return IsTall(@base.Node)
+            ? new Leaf(new MathNode.Scripts(Brackets(@base.Node), null, exponent), Binding.Power)
+            : new Leaf(MathNode.Of(Notate.Open, @base.Node, new MathNode.Scripts(Notate.Close, null, exponent)), Binding.Power);
     }
 
     private Leaf Call(Expr.Call call)
