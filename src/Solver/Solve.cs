@@ -1,5 +1,3 @@
-using WorkedSolutions.Solver.Derivatives;
-using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
@@ -13,8 +11,6 @@ public static class Solve
     public static SolveResult Run(Problem problem) => problem switch
     {
         Problem.Network network => NetworkSolver.Solve(network),
-        Problem.Graph graph => GraphSolver.Solve(graph),
-        Problem.Derivative derivative => DerivativeSolver.Solve(derivative),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

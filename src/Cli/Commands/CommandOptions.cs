@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using WorkedSolutions.Render;
+using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
+using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Cli.Commands;
 
@@ -73,6 +75,35 @@ internal static class CommandOptions
         "moodle" => MarkdownFlavour.Moodle,
         _ => MarkdownFlavour.GitHub,
     };
+
+    /// <summary>The folder that --style names, where it names one and not a style that ships; false with a message where it cannot be used.</summary>
+    public static bool TryStyle(string? style, out StyleSource? folder)
+    {
+        folder = null;
+        if (style is null || (!Directory.Exists(style) && !style.Contains('/') && !style.Contains(Path.DirectorySeparatorChar)))
+        {
+            return true;
+        }
+
+        if (!Directory.Exists(style))
+        {
+            Report.Error($"{style}: there is no such folder", "`worked styles export lecture DIR` makes one");
+            return false;
+        }
+
+        var (source, diagnostics) = StyleSource.Folder(style, name => ReadTemplate(style, name));
+        folder = source;
+        return !Report.Write(diagnostics) && source is not null;
+    }
+
+    private static string? ReadTemplate(string folder, string name)
+    {
+        var path = Path.Combine(folder, name);
+        var diagnostics = new List<Diagnostic>();
+        var text = System.IO.File.Exists(path) ? Cli.Files.Read(path, 1 << 20, diagnostics) : null;
+        Report.Write(diagnostics);
+        return text;
+    }
 
     private static void RefuseOptions(ArgumentResult result)
     {

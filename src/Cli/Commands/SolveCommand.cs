@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using WorkedSolutions.Render;
+using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver;
 using WorkedSolutions.Solver.Diagnostics;
@@ -52,11 +53,15 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
             return ExitCode.Usage;
         }
 
+        if (!CommandOptions.TryStyle(Style, out var folder))
+        {
+            return ExitCode.Usage;
+        }
+
         var status = ExitCode.Done;
         foreach (var file in Files)
         {
-            var own = SolveFile(file, formats);
-            status = Math.Max(status, own);
+            status = Math.Max(status, SolveFile(file, formats, folder));
         }
 
         return status;
@@ -90,7 +95,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         return null;
     }
 
-    private int SolveFile(string file, List<PaperFormat> formats)
+    private int SolveFile(string file, List<PaperFormat> formats, StyleSource? folder)
     {
         var diagnostics = new List<Diagnostic>();
         var trace = Solve(file, diagnostics);
@@ -115,7 +120,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         var status = ExitCode.Done;
         foreach (var format in formats)
         {
-            status = Math.Max(status, WritePaper(trace, format));
+            status = Math.Max(status, WritePaper(trace, format, folder));
         }
 
         return status;
@@ -123,7 +128,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
     private Trace? Solve(string file, List<Diagnostic> diagnostics)
     {
-        var text = Cli.Files.Read(file, ProblemReader.MaxBytes, diagnostics);
+        var text = Cli.Files.Read(file, ReadLimits.FileSize, diagnostics);
         if (text is null)
         {
             return null;
@@ -141,10 +146,10 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         return solved.Trace;
     }
 
-    private int WritePaper(Trace trace, PaperFormat format)
+    private int WritePaper(Trace trace, PaperFormat format, StyleSource? folder)
     {
         using var buffer = new MemoryStream();
-        var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, Style, Flavour), buffer);
+        var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, folder is null ? Style : null, Flavour), buffer, folder);
         if (Report.Write(Quiet ? diagnostics.Where(d => d.Severity == Severity.Error) : diagnostics))
         {
             return ExitCode.Usage;

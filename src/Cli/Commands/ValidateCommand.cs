@@ -22,7 +22,7 @@ internal static class ValidateCommand
         foreach (var file in files)
         {
             var diagnostics = new List<Diagnostic>();
-            var text = Files.Read(file, ProblemReader.MaxBytes, diagnostics);
+            var text = Files.Read(file, ReadLimits.FileSize, diagnostics);
             unusable |= text is null && diagnostics.Any(d => d.Code == "file-unreadable");
             if (text is not null)
             {
