@@ -215,14 +215,18 @@ internal sealed class NetworkRun
         return false;
     }
 
+    /// <summary>The quantities of the trace; call it when everything is worked.</summary>
+    public ImmutableArray<Quantity> Quantities => _recorder.Quantities;
+
     /// <summary>The trace.</summary>
-    public Trace Trace(ImmutableArray<int> asked = default, ImmutableDictionary<int, int>? marks = null) => new(_problem, _recorder.Quantities)
+    public Trace Trace(ImmutableArray<Quantity> quantities, ImmutableArray<int> asked, ImmutableDictionary<int, int> marks) => new(_problem, quantities)
     {
         History = _history.ToImmutable(),
         ShownUpdates = _shown.ToImmutable(),
+        Remarks = Remarks.Of(_problem, quantities),
         Omissions = [.. _omissions],
         Verification = _verifier.Result,
-        Asked = asked.IsDefault ? [] : asked,
-        Marks = marks ?? ImmutableDictionary<int, int>.Empty,
+        Asked = asked,
+        Marks = marks,
     };
 }

@@ -19,10 +19,10 @@ public static class NetworkSolver
             return new SolveResult(null, [run.Failure!]);
         }
 
-        var trace = run.Trace();
-        var (asked, marks, unknown) = Questions.Of(problem.Head, trace);
+        var quantities = run.Quantities;
+        var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
         return unknown.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? new SolveResult(null, unknown)
-            : new SolveResult(run.Trace(asked, marks), unknown);
+            : new SolveResult(run.Trace(quantities, asked, marks), unknown);
     }
 }

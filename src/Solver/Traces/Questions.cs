@@ -12,16 +12,16 @@ public static class Questions
     /// The asked quantities in working order (those of <c>ask</c>, else every computed one that neither repeats another nor is a
     /// bare number), the marks by index, and a diagnostic for every name that means nothing.
     /// </summary>
-    public static (ImmutableArray<int> Asked, ImmutableDictionary<int, int> Marks, ImmutableArray<Diagnostic> Diagnostics) Of(ProblemHead head, Trace trace)
+    public static (ImmutableArray<int> Asked, ImmutableDictionary<int, int> Marks, ImmutableArray<Diagnostic> Diagnostics) Of(ProblemHead head, ImmutableArray<Quantity> quantities)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         if (head.Ask.IsEmpty && head.Marks.IsEmpty)
         {
-            return (All(trace), ImmutableDictionary<int, int>.Empty, []);
+            return (All(quantities), ImmutableDictionary<int, int>.Empty, []);
         }
 
-        var names = new QuantityNames(trace.Quantities);
-        var asked = head.Ask.IsEmpty ? All(trace) : Chosen(head, names, diagnostics);
+        var names = new QuantityNames(quantities);
+        var asked = head.Ask.IsEmpty ? All(quantities) : Chosen(head, names, diagnostics);
         var marks = ImmutableDictionary.CreateBuilder<int, int>();
         foreach (var (written, count) in head.Marks)
         {
@@ -34,10 +34,10 @@ public static class Questions
         return (asked, marks.ToImmutable(), diagnostics.ToImmutable());
     }
 
-    private static ImmutableArray<int> All(Trace trace)
+    private static ImmutableArray<int> All(ImmutableArray<Quantity> quantities)
     {
         var asked = ImmutableArray.CreateBuilder<int>();
-        foreach (var quantity in trace.Quantities)
+        foreach (var quantity in quantities)
         {
             if (quantity.Formula is not (null or Expr.Ref or Expr.Number))
             {
