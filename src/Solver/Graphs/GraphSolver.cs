@@ -97,8 +97,7 @@ public static class GraphSolver
             Marks = marks,
             Verification = verification,
         };
-        var none = new Verification([], 0, 0, []);
-        var (asked, marks, unknown) = Questions.Of(problem.Head, Make([], ImmutableDictionary<int, int>.Empty, none));
+        var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
         return unknown.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? new SolveResult(null, unknown)
             : new SolveResult(Make(asked, marks, GraphVerification.Of(shape, derivatives, quantities)), unknown);
