@@ -1,3 +1,4 @@
+using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
@@ -11,6 +12,7 @@ public static class Solve
     public static SolveResult Run(Problem problem) => problem switch
     {
         Problem.Network network => NetworkSolver.Solve(network),
+        Problem.Graph graph => GraphSolver.Solve(graph),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

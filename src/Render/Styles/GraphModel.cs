@@ -21,13 +21,14 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     public ScriptObject Graph() => new LazyObject()
         .With("numeric", problem.Values.Length > 0)
         .With("letters", problem.Letters)
-        .With("output", () => lines.Formulas.Inline(Name(problem.Output)))
+        .With("output", () => lines.Formulas.Inline(Name(OutputNode)))
+        .With("function", () => lines.Formulas.Inline(Name(problem.Output)))
         .With("definitions", () => List(problem.Definitions, d => new LazyObject()
             .With("name", d.Name)
             .With("display", lines.Formulas.Display(Break.Relations(Name(d.Name), [(Notate.EqualSign, lines.Lines.InSymbols(d.Expression))])))))
         .With("values", () => List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("constants", () => List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
-        .With("nodes", () => List(_trace.Nodes, Node))
+        .With("nodes", () => List(Rows(), Node))
         .With("gradients", () => List(_trace.Derivations, Derivation))
         .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
         .With("locals", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.EdgeDerivative && q.Update == 0).Select(q => q.Index)))
@@ -35,8 +36,48 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
         .With("updates", problem.Training?.Updates ?? 0)
         .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
-        .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(problem.Output, StringComparison.Ordinal)).Select(q => q.Index)))
+        .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(OutputNode + "#", StringComparison.Ordinal)).Select(q => q.Index)))
         .With("asked_names", () => List(problem.Gradients, name => lines.Formulas.Inline(Notate.Derivative(Name(problem.Output), Name(name)))));
+
+    /// <summary>The node that carries the output's value; with letters it has a letter of its own.</summary>
+    private string OutputNode => _trace.Derivations.Length > 0 ? _trace.Derivations[0].Of : problem.Output;
+
+    /// <summary>The nodes by letter where every node still stands below those that it reads, else in order of evaluation.</summary>
+    private IEnumerable<Definition> Rows()
+    {
+        if (!problem.Letters)
+        {
+            return _trace.Nodes;
+        }
+
+        var sorted = _trace.Nodes.OrderBy(node => node.Name.Length).ThenBy(node => node.Name, StringComparer.Ordinal).ToList();
+        var names = _trace.Nodes.Select(node => node.Name).ToHashSet(StringComparer.Ordinal);
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var node in sorted)
+        {
+            if (Names(node.Expression).Any(name => names.Contains(name) && !seen.Contains(name)))
+            {
+                return _trace.Nodes;
+            }
+
+            seen.Add(node.Name);
+        }
+
+        return sorted;
+    }
+
+    /// <summary>The names that a node's expression reads; nodes are elementary, so their parts are names and numbers.</summary>
+    private static IEnumerable<string> Names(Expr expr) => expr switch
+    {
+        Expr.Name name => [name.Text],
+        Expr.Negate negate => Names(negate.Operand),
+        Expr.Sum sum => sum.Terms.SelectMany(Names),
+        Expr.Product product => product.Factors.SelectMany(Names),
+        Expr.Quotient quotient => [.. Names(quotient.Numerator), .. Names(quotient.Denominator)],
+        Expr.Power power => [.. Names(power.Base), .. Names(power.Exponent)],
+        Expr.Call call => call.Arguments.SelectMany(Names),
+        _ => [],
+    };
 
     private LazyObject Node(Definition node)
     {
@@ -74,12 +115,18 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("line", quantity is null ? null : lines.Of(quantity));
     }
 
+    /// <summary>The derivation line by line; with letters and numbers the form in the given names, which says nothing new, is left out.</summary>
     private string Display(Derivation derivation, Quantity? quantity)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
         MathNode? last = null;
         foreach (var line in derivation.Lines)
         {
+            if (line is Expr.Ref || (problem.Letters && quantity is not null && line.Equals(quantity.Symbolic) && members.Count > 2))
+            {
+                continue;
+            }
+
             var node = lines.Lines.InSymbols(line);
             if (!Equals(node, last))
             {

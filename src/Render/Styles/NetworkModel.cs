@@ -15,6 +15,9 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private const int MostLines = 24;
     private const int MostRows = 60;
 
+    /// <summary>The phases of an update in the order in which a paper shows them; each uses only what stands in earlier ones.</summary>
+    private static readonly string[] Phases = ["look-ahead", "forward", "loss", "backward", "gradients", "update"];
+
     private readonly Trace _trace = lines.Trace;
 
     /// <summary>The <c>network</c> member.</summary>
@@ -65,7 +68,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         {
             if (quantity.IsComputed && !Silent(quantity))
             {
-                var update = Phase(quantity.Role) == "update" && quantity.Role != Role.LookAhead ? quantity.Update - 1 : quantity.Update;
+                var update = Phase(quantity.Role) == "update" ? quantity.Update - 1 : quantity.Update;
                 (byUpdate.TryGetValue(update, out var list) ? list : byUpdate[update] = []).Add(quantity);
             }
         }
@@ -81,9 +84,13 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private LazyObject Update(int update, List<Quantity> quantities)
     {
         var phases = new ScriptArray();
-        foreach (var run in Runs(quantities, q => Phase(q.Role)))
+        foreach (var name in Phases)
         {
-            phases.Add(new LazyObject().With("name", run.Key).With("samples", Samples(run.Items)));
+            var own = quantities.FindAll(q => Phase(q.Role) == name);
+            if (own.Count > 0)
+            {
+                phases.Add(new LazyObject().With("name", name).With("samples", Samples(own)));
+            }
         }
 
         var last = problem.Training?.Updates ?? 0;
@@ -262,6 +269,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => "loss",
         Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.InputGradient => "backward",
         Role.WeightGradient or Role.BiasGradient => "gradients",
+        Role.LookAhead => "look-ahead",
         _ => "update",
     };
 

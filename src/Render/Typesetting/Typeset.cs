@@ -161,18 +161,30 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
         return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product);
     }
 
-    /// <summary>Factors beside each other: × between numbers, · between derivatives and before a number, nothing between letters.</summary>
+    /// <summary>
+    /// Factors beside each other: × between numbers; · between all of them where a number stands behind another factor or
+    /// where 1 leads; · between derivatives; nothing between letters.
+    /// </summary>
     private void Multiply(List<MathNode> nodes, ReadOnlySpan<Leaf> factors)
     {
+        var numbers = leaves.Numeric;
+        var dots = factors[0].Node is MathNode.Digits { Text: "1" } || factors[0].Binding == Binding.Negative;
+        var allNumbers = true;
+        for (var i = 0; i < factors.Length; i++)
+        {
+            dots |= i > 0 && factors[i].IsNumber;
+            allNumbers &= factors[i].IsNumber;
+        }
+
         for (var i = 0; i < factors.Length; i++)
         {
             if (i > 0)
             {
-                if (leaves.Numeric || (factors[i - 1].IsNumber && factors[i].IsNumber))
+                if (numbers || allNumbers)
                 {
                     nodes.Add(Notate.Times);
                 }
-                else if (factors[i].IsNumber || (factors[i - 1].IsFraction && factors[i].IsFraction))
+                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction))
                 {
                     nodes.Add(Notate.Dot);
                 }

@@ -138,9 +138,14 @@ internal static class GraphVerification
             if (NumericalSlope.Of(step => _tape.Output(leaves, vertex, step), scale) is { } slope)
             {
                 var bound = (100 * slope.Error) + (1e-5 * Math.Abs(value)) + (1e-9 * Math.Max(largest, Math.Abs(_tape.Output(leaves))));
-                if (!(Math.Abs(slope.Slope - value) <= bound))
+                var difference = Math.Abs(slope.Slope - value);
+                if (!(difference <= bound))
                 {
                     _disagreements.Add(id);
+                }
+                else if (difference > slope.Error && Math.Abs(value) > 1e-9 * largest)
+                {
+                    _worst = Math.Max(_worst, difference / Math.Abs(value));
                 }
             }
         }
