@@ -69,7 +69,7 @@ internal static class DefinitionReader
     /// <summary>An expression; null, with a diagnostic, where the node is no text.</summary>
     public static ParsedExpression? Expression(ReaderContext context, YamlNode node, string what)
     {
-        if (node is not YamlNode.Scalar { IsNull: false } scalar)
+        if (node is not YamlNode.Scalar { IsNull: false } scalar || (scalar.IsPlain && Values.IsFlag(scalar.Text)))
         {
             Values.WrongType(context, node, what, "an expression", node is YamlNode.Scalar ? null : "put an expression with { } or [ ] in quotes");
             return null;

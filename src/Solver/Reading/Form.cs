@@ -54,6 +54,18 @@ internal sealed record Key(string Name, string Description, Form Form, bool Requ
 /// <param name="Keys">The keys.</param>
 internal sealed record KeySet(string Name, string What, ImmutableArray<Key> Keys)
 {
+    /// <summary>Keys of which exactly one must be there; empty: no such rule.</summary>
+    public ImmutableArray<string> ExactlyOne { get; init; } = [];
+
+    /// <summary>Keys of which at most one can be there; empty: no such rule.</summary>
+    public ImmutableArray<string> AtMostOne { get; init; } = [];
+
+    /// <summary>Keys that need another one beside them.</summary>
+    public ImmutableArray<(string Key, string Other)> Needs { get; init; } = [];
+
+    /// <summary>A key that must be there unless another one is there and 0; null: no such rule.</summary>
+    public (string Key, string Other)? RequiredUnlessZero { get; init; }
+
     /// <summary>The key of that name, or null.</summary>
     public Key? Find(string name)
     {

@@ -25,11 +25,12 @@ internal static class Keys
         new("nonzero", "Whether 0 is excluded; default false.", Flag),
         new("shape", "The length of the list, or rows and columns of the matrix, that the generator fills.",
             new Form.AnyOf([new Form.Integer(1, null), new Form.ListOf(new Form.Integer(1, null), 1, 2)])),
-    ]);
+    ])
+    { ExactlyOne = ["uniform", "integers", "choice"], Needs = [("step", "uniform")] };
 
     private static readonly Form List = new Form.AnyOf([new Form.ListOf(Number), new Form.Fields(Generator)]);
     private static readonly Form Matrix = new Form.AnyOf([new Form.ListOf(List), new Form.Fields(Generator)]);
-    private static readonly Form ListOrMatrix = new Form.AnyOf([new Form.ListOf(new Form.AnyOf([Number, new Form.ListOf(Number)])), new Form.Fields(Generator)]);
+    private static readonly Form ListOrMatrix = new Form.AnyOf([new Form.ListOf(Number), new Form.ListOf(List), new Form.Fields(Generator)]);
 
     /// <summary>How results are shown and carried.</summary>
     public static KeySet Rounding { get; } = new("rounding", "`rounding`",
@@ -39,7 +40,8 @@ internal static class Keys
         new("carry", "`exact`: rounded only when shown; `rounded`: every quantity is rounded before another uses it. Default `exact`.", new Form.OneOf(Words.Of(Words.Carries))),
         new("ties", "`half-up` (away from zero, default) or `half-even`.", new Form.OneOf(Words.Of(Words.Ties))),
         new("at-least", "A result that is not 0 shows at least so many significant digits, 1 to 15; default 2.", new Form.Integer(1, 15)),
-    ]);
+    ])
+    { AtMostOne = ["decimals", "significant"] };
 
     /// <summary>An image.</summary>
     public static KeySet Image { get; } = new("image", "an image",
@@ -91,14 +93,16 @@ internal static class Keys
         .. AnyTraining,
         new("batch", "`full` (default), `online` or the number of samples of a mini-batch.", new Form.AnyOf([new Form.OneOf(Words.Of(Words.Batches)), new Form.Integer(1, null)])),
         new("update-biases", "Whether biases are updated as well; default true.", Flag),
-    ]);
+    ])
+    { RequiredUnlessZero = ("learning-rate", "updates") };
 
     /// <summary>Training of a graph.</summary>
     public static KeySet GraphTraining { get; } = new("graph-training", "`training`",
     [
         .. AnyTraining,
         new("parameters", "The names that are updated; default all of `gradients` that have a value.", new Form.ListOf(Name, Unique: true)),
-    ]);
+    ])
+    { RequiredUnlessZero = ("learning-rate", "updates") };
 
     private static readonly ImmutableArray<Key> Head =
     [
@@ -124,7 +128,7 @@ internal static class Keys
     [
         .. Head,
         new("inputs", "One sample as a list, several as a list of lists; named (`{x1: 0.05}`); or an image (`{rows: …}`).",
-            new Form.AnyOf([ListOrMatrix, new Form.Fields(Image), new Form.MapOf(Number, Patterns.Name)]), Required: true),
+            new Form.AnyOf([ListOrMatrix, new Form.Fields(Image), new Form.MapOf(Number, Patterns.InputName)]), Required: true),
         new("targets", "One sample as a list, several as a list of lists, or as one list where the network has one output.", ListOrMatrix, Required: true),
         new("layers", "The layers, from the first after the inputs to the output.", new Form.ListOf(new Form.Fields(Layer)), Required: true),
         new("loss", "The loss.", new Form.AnyOf([new Form.OneOf(LossNames), new Form.Fields(Loss)]), Required: true),
@@ -156,7 +160,8 @@ internal static class Keys
         new("of", "With `define`: the name that is differentiated.", Name),
         new("variables", "By which names.", new Form.ListOf(Name, Unique: true), Required: true),
         new("at", "The point at which the derivatives are taken, a number for every name.", new Form.MapOf(Number, Patterns.Name)),
-    ]);
+    ])
+    { ExactlyOne = ["function", "define"], Needs = [("define", "of"), ("of", "define")] };
 
     /// <summary>The sets of the three kinds.</summary>
     public static ImmutableArray<(string Kind, KeySet Keys)> Kinds { get; } = [("network", Network), ("graph", Graph), ("derivative", Derivative)];

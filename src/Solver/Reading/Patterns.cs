@@ -6,6 +6,9 @@ internal static class Patterns
     /// <summary>A letter, then letters, digits and <c>_</c>.</summary>
     public const string Name = @"^\p{L}[\p{L}\p{Nd}_]{0,39}$";
 
+    /// <summary>A name of an input: not one of the keys that make a mapping an image or a generator.</summary>
+    public const string InputName = @"^(?!(rows|uniform|step|integers|choice|nonzero|shape)$)\p{L}[\p{L}\p{Nd}_]{0,39}$";
+
     /// <summary>Letters, digits, <c>-</c> and <c>_</c>, all ASCII.</summary>
     public const string Id = "^[A-Za-z0-9_-]{1,100}$";
 

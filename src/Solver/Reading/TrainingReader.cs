@@ -131,7 +131,7 @@ internal static class TrainingReader
         {
             if (optimizer is not null && !optimizer.States.Contains(key.Text))
             {
-                context.Error("unknown-word", key.Place, $"`{optimizer.Name}` keeps no state `{Quoting.Shorten(key.Text)}`",
+                context.Error("unknown-state", key.Place, $"`{optimizer.Name}` keeps no state `{Quoting.Shorten(key.Text)}`",
                     Closest.Hint(key.Text, optimizer.States) ?? (optimizer.States.Length == 0 ? "it keeps no states" : $"its states are {Quoting.Or([.. optimizer.States.Select(s => $"`{s}`")])}"));
             }
 

@@ -7,6 +7,9 @@ namespace WorkedSolutions.Solver.Reading;
 /// <summary>Reads values other than numbers with fractions: texts, words, truth values, whole numbers, names, lists of these.</summary>
 internal static class Values
 {
+    /// <summary>Whether a plain scalar is a truth value.</summary>
+    internal static bool IsFlag(string text) => text is "true" or "false" or "True" or "False" or "TRUE" or "FALSE";
+
     /// <summary>A node in a few words, for messages: `abc`, a list, a mapping.</summary>
     public static string Describe(YamlNode node) => node switch
     {
@@ -212,8 +215,6 @@ internal static class Values
         context.Error("empty-mapping", node.Place, $"{what} is empty");
         return null;
     }
-
-    private static bool IsFlag(string text) => text is "true" or "false" or "True" or "False" or "TRUE" or "FALSE";
 
     private static bool HasForbidden(string text)
     {
