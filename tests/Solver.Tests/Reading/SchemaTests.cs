@@ -68,6 +68,19 @@ public class SchemaTests
     }
 
     [Fact]
+    public void Reader_and_schema_accept_every_problem_that_ships()
+    {
+        var files = Directory.GetFiles(Path.Combine(Corpus.Folder("."), "..", "..", "..", "..", "problems"), "*.yaml", SearchOption.AllDirectories);
+        Assert.NotEmpty(files);
+        Assert.All(files, file =>
+        {
+            var text = File.ReadAllText(file);
+            Assert.Empty(ProblemReader.Read(text, file).Diagnostics);
+            Assert.True(Schema.IsValid(Convert(YamlReader.Read(text, file).Root!)));
+        });
+    }
+
+    [Fact]
     public void Every_activation_loss_and_optimizer_is_in_the_schema()
     {
         foreach (var name in ActivationTable.All.Select(a => a.Name).Concat(LossTable.All.SelectMany(l => l.OtherNames.Prepend(l.Name))).Concat(OptimizerTable.All.Select(o => o.Name)))

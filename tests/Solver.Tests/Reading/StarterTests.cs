@@ -1,3 +1,5 @@
+using WorkedSolutions.Solver.Graphs;
+using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 
 namespace WorkedSolutions.Solver.Tests.Reading;
@@ -19,5 +21,16 @@ public class StarterTests
         }
 
         Assert.Null(Starters.For("netwrok"));
+    }
+
+    [Theory]
+    [InlineData("network")]
+    [InlineData("graph")]
+    public void A_starter_can_be_solved(string kind)
+    {
+        var problem = ProblemReader.Read(Starters.For(kind)!, $"{kind}.yaml").Problem!;
+        var solved = problem is Problem.Graph graph ? GraphSolver.Solve(graph) : Solve.Run(problem);
+        Assert.Empty(solved.Diagnostics);
+        Assert.Empty(solved.Trace!.Verification.Disagreements);
     }
 }
