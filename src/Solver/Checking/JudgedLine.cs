@@ -1,0 +1,106 @@
+using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Checking;
+
+/// <summary>A number that a person wrote, beside what might stand in its place.</summary>
+/// <param name="Quantity">The quantity.</param>
+/// <param name="Number">The number as written.</param>
+/// <param name="Rounding">How the problem rounds.</param>
+/// <param name="Right">What the line gives in correct working, before it is rounded itself.</param>
+/// <param name="Own">What the line gives in the person's working, before it is rounded itself.</param>
+/// <param name="OwnValue">What the line gives over the very numbers that the person wrote.</param>
+/// <param name="HasDeviants">Whether <paramref name="Own"/> rests on numbers that are not right.</param>
+/// <param name="Slack">What double arithmetic may be off by.</param>
+internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Rounding Rounding, Affine Right, Affine Own, double OwnValue, bool HasDeviants, double Slack)
+{
+    private double Half => Number.HalfUnit * (1 + 1e-9);
+
+    /// <summary>Half a unit of the last digit written, and a little for double arithmetic.</summary>
+    public double Reach => Half + Slack;
+
+    /// <summary>What the number may have been before it was rounded as it was written.</summary>
+    public Interval AsWritten => new(Number.Value - Number.HalfUnit, Number.Value + Number.HalfUnit);
+
+    /// <summary>
+    /// The verdict, the original tried first. A number that agrees but says too little (see <see cref="SaysEnough"/>) is wrong, with
+    /// the reason. Where rounding would explain almost anything and the person's own numbers explain exactly this, it follows.
+    /// </summary>
+    public (Verdict Verdict, string? Reason) Judge()
+    {
+        var (exact, within, follows) = (IsCorrect, Reaches(Right), Follows);
+        if (exact && (SaysEnough(Quantity.Exact) || (Rounding.CarryRounded && SaysEnough(Quantity.Value))))
+        {
+            return (Verdict.Correct, null);
+        }
+
+        if (within && !(follows && OwnIsFarCloser) && SaysEnough(HasDeviants ? Quantity.Exact : OwnValue))
+        {
+            return (Verdict.Rounding, null);
+        }
+
+        return follows && SaysEnough(OwnValue) ? (Verdict.Follows, null) : (Verdict.Wrong, exact || within || follows || Number.Value == 0 ? TooFewDigits : null);
+    }
+
+    /// <summary>Whether right working from the person's own numbers gives it.</summary>
+    public bool Follows => HasDeviants && Reaches(Own);
+
+    /// <summary>Whether the number lies where a value may have been rounded to it.</summary>
+    public bool Reaches(Affine value) =>
+        value.IsFinite && Number.Value >= value.Range.Low - Reach && Number.Value <= value.Range.High + Reach;
+
+    /// <summary>The numbers with which an accepted line may have been carried on: as written, or with the digits that were worked out.</summary>
+    public Interval Accepted(Affine value, bool withExact)
+    {
+        double low = Math.Max(value.Range.Low, AsWritten.Low), high = Math.Min(value.Range.High, AsWritten.High);
+        var worked = low <= high ? new Interval(low, high) : Interval.At(Number.Value);
+        if (withExact)
+        {
+            worked = new(Math.Min(worked.Low, Quantity.Exact), Math.Max(worked.High, Quantity.Exact));
+        }
+
+        return new(Math.Min(worked.Low, Number.Value), Math.Max(worked.High, Number.Value));
+    }
+
+    /// <summary>
+    /// Whether it agrees with the exact value (or, where the problem carries rounded numbers, with the solution's) to the last digit
+    /// written; a tie as the problem breaks ties.
+    /// </summary>
+    private bool IsCorrect => AgreesWith(Quantity.Exact, Quantity.Value == Quantity.Exact ? Quantity.Decimal : null)
+        || (Rounding.CarryRounded && AgreesWith(Quantity.Value, null));
+
+    /// <summary>Whether the number is far from the right one, the rounding of which says little, and the person's own numbers say exactly this.</summary>
+    private bool OwnIsFarCloser
+    {
+        get
+        {
+            const double narrower = 0.1, far = 0.25, units = 40;
+            return Own.Range.Width < narrower * Right.Range.Width
+                && Math.Abs(Number.Value - Quantity.Exact) > (far * Math.Abs(Quantity.Exact)) + (units * Number.HalfUnit);
+        }
+    }
+
+    private int LeastDigits => Math.Min(Rounding.AtLeast, Rounding.Significant ?? int.MaxValue);
+
+    /// <summary>
+    /// Whether the number says enough to stand for a value: as many decimals as the problem asks for, or as many significant digits as
+    /// it asks for at least, or the value itself. A zero stands only for a zero.
+    /// </summary>
+    private bool SaysEnough(double value) =>
+        Math.Abs(Number.Value - value) <= Slack
+        || (Number.Value != 0 && (Number.Significant >= LeastDigits || (Rounding.Significant is null && Number.Decimals >= (Rounding.Decimals ?? 4))));
+
+    private string? TooFewDigits =>
+        Number.Value == 0 ? Quantity.Exact == 0 ? null : "a 0 says nothing about a number that is not 0: give at least " + Digits(LeastDigits)
+        : Number.Significant >= LeastDigits ? null
+        : $"too few digits: {Number.Text} has {Digits(Number.Significant)}, at least {LeastDigits} are needed";
+
+    private static string Digits(int count) => $"{count} significant digit{(count == 1 ? "" : "s")}";
+
+    private bool AgreesWith(double value, DecimalNumber? exact)
+    {
+        var distance = Math.Abs(Number.Value - value);
+        return distance <= Slack || distance < Number.HalfUnit * (1 - 1e-9)
+            || (distance <= Reach && Number.Value == Number.Round(value, exact, Rounding.Ties));
+    }
+}

@@ -1,0 +1,270 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Checking.Mistakes;
+using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Checking;
+
+/// <summary>
+/// One person's numbers, gone through in working order. For every line there are two sets of numbers: what correct working may have
+/// there (<see cref="Right"/>: the person's own accepted numbers, else rounded as the problem says), and what the person may have
+/// there (<see cref="Own"/>: the same, but their wrong numbers as they are, carried through the lines that they did not write down).
+/// </summary>
+internal sealed class Marking
+{
+    private readonly Marker _marker;
+    private readonly ImmutableArray<Quantity> _quantities;
+    private readonly Answers _answers;
+    private readonly Answer?[] _given;
+    private readonly StepRounding _steps;
+    private readonly Rounding _rounding;
+    private readonly double[] _written;
+    private readonly int[]?[] _deviants;
+    private readonly Plausibility _plausibility;
+
+    public Marking(Marker marker, Answers answers)
+    {
+        _marker = marker;
+        _answers = answers;
+        _quantities = marker.Trace.Quantities;
+        _rounding = marker.Trace.Problem.Head.Rounding;
+        _steps = StepRounding.For(_rounding, answers.Given.Where(HadToRound).Select(answer => answer.Number));
+        _given = Spread(marker, answers);
+        Right = new Affine[_quantities.Length];
+        Own = new Affine[_quantities.Length];
+        _written = new double[_quantities.Length];
+        _deviants = new int[_quantities.Length][];
+        _plausibility = new Plausibility(marker, _given);
+    }
+
+    /// <summary>What correct working may have at each quantity that matters.</summary>
+    public Affine[] Right { get; }
+
+    /// <summary>What the person may have at each quantity that matters.</summary>
+    public Affine[] Own { get; }
+
+    /// <summary>The shared preparation.</summary>
+    public Marker Marker => _marker;
+
+    /// <summary>Whether the person wrote a number for a quantity.</summary>
+    public bool IsGiven(int index) => _given[index] is not null;
+
+    /// <summary>Whether the person's own number differs from right working, because of this quantity or one before it.</summary>
+    public bool Deviates(int index) => _deviants[index] is { Length: > 0 };
+
+    /// <summary>The number of a quantity as the person has it: as they wrote it, as it was given, or as the solution shows it.</summary>
+    public string NumberOf(int index) => _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? _quantities[index].Shown;
+
+    /// <summary>The value that a step may take after it was rounded.</summary>
+    public Affine Round(int index, Affine value) => value.Rounded(index, _steps.HalfUnit(value.Range));
+
+    public CheckResult Run()
+    {
+        var needed = Needed();
+        var marked = ImmutableArray.CreateBuilder<MarkedQuantity>();
+        var judged = new Dictionary<Answer, MarkedQuantity>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < _quantities.Length; i++)
+        {
+            var asked = _marker.Asked.Contains(i);
+            if (_given[i] is { } answer)
+            {
+                var repeats = judged.TryGetValue(answer, out var result);
+                result = repeats ? Repeat(i, result!) : Judge(i, answer);
+                judged[answer] = result;
+                if (asked || (answer.Quantity == i && (!repeats || !_marker.Asked.Contains(_marker.Alias[i]))))
+                {
+                    marked.Add(result);
+                }
+            }
+            else
+            {
+                if (needed[i])
+                {
+                    CarryOn(i);
+                }
+
+                if (asked)
+                {
+                    marked.Add(new MarkedQuantity(_quantities[i], null, Verdict.Missing, 0, MarksOf(i), [], null, null, []));
+                }
+            }
+        }
+
+        return new CheckResult(_marker.Trace, _answers.Student, marked.ToImmutable());
+    }
+
+    /// <summary>A number given for a line that only repeats another, or for that other, stands for both.</summary>
+    private static Answer?[] Spread(Marker marker, Answers answers)
+    {
+        var given = new Answer?[marker.Reads.Length];
+        foreach (var answer in answers.Given)
+        {
+            given[answer.Quantity] = answer;
+        }
+
+        foreach (var answer in answers.Given)
+        {
+            given[marker.Alias[answer.Quantity]] ??= answer;
+        }
+
+        foreach (var asked in marker.Asked)
+        {
+            given[asked] ??= given[marker.Alias[asked]];
+        }
+
+        return given;
+    }
+
+    private bool HadToRound(Answer answer) =>
+        answer.Number.Value != 0 && Math.Abs(answer.Number.Value - _quantities[answer.Quantity].Exact) > SlackOf(answer.Quantity);
+
+    /// <summary>The lines that lead to a number that was given.</summary>
+    private bool[] Needed()
+    {
+        var needed = new bool[_quantities.Length];
+        for (var i = needed.Length - 1; i >= 0; i--)
+        {
+            needed[i] |= _given[i] is not null;
+            if (needed[i])
+            {
+                foreach (var read in _marker.Reads[i])
+                {
+                    needed[read] = true;
+                }
+            }
+        }
+
+        return needed;
+    }
+
+    private int MarksOf(int index) =>
+        !_marker.Asked.Contains(index) ? 0 : _marker.Trace.Marks.TryGetValue(index, out var marks) ? marks : 1;
+
+    /// <summary>A line that the person did not write down.</summary>
+    private void CarryOn(int i)
+    {
+        if (_quantities[i].Formula is not { } formula)
+        {
+            Right[i] = Own[i] = Affine.At(_quantities[i].Value);
+            _written[i] = _quantities[i].Value;
+            _deviants[i] = [];
+            return;
+        }
+
+        var isAlias = _quantities[i].IsAlias;
+        var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
+        Right[i] = isAlias ? right : Round(i, right);
+        _deviants[i] = DeviantsBehind(i);
+        Own[i] = Right[i];
+        if (Deviates(i))
+        {
+            var own = Evaluate.Over<Affine, AffineArithmetic>(formula, Own);
+            Own[i] = isAlias ? own : Round(i, own);
+        }
+
+        _written[i] = _steps.Round(Evaluate.Over<double, WorkingArithmetic>(formula, _written));
+    }
+
+    private MarkedQuantity Judge(int i, Answer answer)
+    {
+        var quantity = _quantities[i];
+        var formula = quantity.Formula ?? new Expr.Number(Fractions.Fraction.FromDouble(quantity.Value));
+        var behind = DeviantsBehind(i);
+        var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
+        var own = behind.Length == 0 ? right : Evaluate.Over<Affine, AffineArithmetic>(formula, Own);
+        var ownValue = Evaluate.Over<double, WorkingArithmetic>(formula, _written);
+        var line = new JudgedLine(quantity, answer.Number, _rounding, right, own, ownValue, behind.Length > 0, SlackOf(i));
+        _written[i] = answer.Number.Value;
+
+        var (verdict, refused) = line.Judge();
+        if (verdict == Verdict.Follows)
+        {
+            refused = _plausibility.Refusal(i, ownValue, behind, _written);
+            verdict = refused is null ? verdict : Verdict.Wrong;
+        }
+
+        Settle(i, verdict, line, answer.Number);
+        var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(this, i, line).Find() : [];
+        refused = mistakes.IsEmpty ? refused : null;
+        var of = MarksOf(i);
+        return new MarkedQuantity(quantity, answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], behind.Length > 0 ? ownValue : null, refused, mistakes);
+    }
+
+    /// <summary>What later lines may find here.</summary>
+    private void Settle(int i, Verdict verdict, JudgedLine line, WrittenNumber number)
+    {
+        if (verdict is Verdict.Correct or Verdict.Rounding)
+        {
+            _deviants[i] = [];
+            Right[i] = Own[i] = Affine.Noisy(i, line.Accepted(line.Right, withExact: verdict == Verdict.Correct));
+            return;
+        }
+
+        _deviants[i] = [i];
+        Right[i] = _quantities[i].IsAlias || _quantities[i].Formula is null ? line.Right : Round(i, line.Right);
+        Own[i] = Affine.Noisy(i, verdict == Verdict.Follows ? line.Accepted(line.Own, withExact: false) : Around(number));
+    }
+
+    /// <summary>What may have been carried on with a wrong number: as written, or with more digits than were written.</summary>
+    private Interval Around(WrittenNumber number)
+    {
+        var half = Math.Min(number.HalfUnit, _steps.UnitOf(number.Value) / 2);
+        return new(number.Value - half, number.Value + half);
+    }
+
+    /// <summary>The same number where a line only repeats another.</summary>
+    private MarkedQuantity Repeat(int i, MarkedQuantity original)
+    {
+        var alias = original.Quantity.Index;
+        (Right[i], Own[i], _written[i], _deviants[i]) = (Right[alias], Own[alias], _written[alias], _deviants[alias]);
+        var of = MarksOf(i);
+        return original with { Quantity = _quantities[i], Of = of, Marks = Earned(original.Verdict, of) };
+    }
+
+    private double Earned(Verdict verdict, int of) => verdict switch
+    {
+        Verdict.Correct or Verdict.Rounding => of,
+        Verdict.Follows => _marker.Trace.Problem.Head.Ecf switch
+        {
+            CarriedCredit.Full => of,
+            CarriedCredit.Half => of / 2.0,
+            _ => 0,
+        },
+        _ => 0,
+    };
+
+    /// <summary>The person's answers that are not right and that reach this line through lines that they did not write down.</summary>
+    private int[] DeviantsBehind(int i)
+    {
+        const int most = 16;
+        SortedSet<int>? found = null;
+        foreach (var read in _marker.Reads[i])
+        {
+            foreach (var deviant in _deviants[read] ?? [])
+            {
+                (found ??= []).Add(deviant);
+                if (found.Count >= most)
+                {
+                    return [.. found];
+                }
+            }
+        }
+
+        return found is null ? [] : [.. found];
+    }
+
+    /// <summary>What double arithmetic may be off by here: a tiny part of the largest number that goes in.</summary>
+    private double SlackOf(int i)
+    {
+        const double relative = 1e-13;
+        var size = Math.Abs(_quantities[i].Exact);
+        foreach (var read in _marker.Reads[i])
+        {
+            size = Math.Max(size, Math.Abs(_quantities[read].Exact));
+        }
+
+        return relative * size;
+    }
+}

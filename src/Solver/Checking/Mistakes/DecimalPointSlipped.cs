@@ -1,0 +1,35 @@
+using WorkedSolutions.Solver.Numbers;
+
+namespace WorkedSolutions.Solver.Checking.Mistakes;
+
+/// <summary>The right digits with the decimal point at the wrong place.</summary>
+public sealed class DecimalPointSlipped : Mistake
+{
+    /// <inheritdoc/>
+    public override string Name => "decimal-point-slipped";
+
+    /// <inheritdoc/>
+    public override string Title => "decimal point slipped";
+
+    /// <inheritdoc/>
+    internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
+    {
+        if (number.Value == 0 || right == 0)
+        {
+            return null;
+        }
+
+        foreach (var shift in (ReadOnlySpan<int>)[1, -1, 2, -2, 3, -3, 4, -4])
+        {
+            var decimals = number.Decimals - shift;
+            var written = number.Value * Math.Pow(10, shift);
+            if (decimals is >= -15 and <= 20 && Math.Abs(written - right) <= 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9))
+            {
+                var places = Math.Abs(shift);
+                return $"the decimal point slipped by {places} place{(places == 1 ? "" : "s")}: {number.Text} for {NumberFormat.Fixed(right, null, Math.Max(decimals, 0), Ties.HalfUp)}";
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,79 @@
+using WorkedSolutions.Solver.Numbers;
+
+namespace WorkedSolutions.Solver.Checking;
+
+/// <summary>How coarsely a step that a person did not write down may have been rounded: as the problem says, or to fewer digits where the person writes fewer.</summary>
+/// <param name="Places">Decimals; the least of the problem's and the person's. Null where <paramref name="Significant"/> says how.</param>
+/// <param name="Significant">Significant digits; null where <paramref name="Places"/> says how.</param>
+/// <param name="AtLeast">A number that is not 0 keeps so many significant digits.</param>
+internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
+{
+    /// <summary>
+    /// The rounding of the problem, or of the person where that is coarser: what they do to three quarters of the numbers from 0.1 on
+    /// that they had to round (smaller ones often get more decimals).
+    /// </summary>
+    /// <param name="policy">The rounding of the problem.</param>
+    /// <param name="written">The numbers that the person wrote and had to round.</param>
+    public static StepRounding For(Rounding policy, IEnumerable<WrittenNumber> written)
+    {
+        const double large = 0.1;
+        var numbers = written.ToList();
+        if (policy.Significant is { } significant)
+        {
+            return new(null, Math.Min(significant, Math.Max(Quartile(numbers.ConvertAll(n => n.Significant), significant), 1)), 1);
+        }
+
+        var decimals = policy.Decimals ?? 4;
+        return new(Math.Min(decimals, Quartile([.. numbers.Where(n => Math.Abs(n.Value) >= large).Select(n => n.Decimals)], decimals)), null, policy.AtLeast);
+    }
+
+    /// <summary>Half a unit of the last digit that a number in this range keeps; 0 where it is one number that needs no rounding.</summary>
+    public double HalfUnit(Interval range)
+    {
+        var size = Math.Max(Math.Abs(range.Low), Math.Abs(range.High));
+        if (size == 0 || !double.IsFinite(size))
+        {
+            return 0;
+        }
+
+        var unit = Math.Pow(10, -PlacesOf(size));
+        return range.Low == range.High && IsWhole(range.Low / unit) ? 0 : unit / 2;
+    }
+
+    /// <summary>One unit of the last digit that a number keeps; 0 for 0.</summary>
+    public double UnitOf(double value) => value == 0 ? 0 : Math.Pow(10, -PlacesOf(Math.Abs(value)));
+
+    /// <summary>The number rounded, halves away from zero.</summary>
+    public double Round(double value)
+    {
+        if (value == 0 || !double.IsFinite(value))
+        {
+            return value;
+        }
+
+        var places = PlacesOf(Math.Abs(value));
+        if (Math.Abs(places) > 290)
+        {
+            return value;
+        }
+
+        var factor = Math.Pow(10, Math.Abs(places));
+        return places >= 0
+            ? Math.Round(value * factor, MidpointRounding.AwayFromZero) / factor
+            : Math.Round(value / factor, MidpointRounding.AwayFromZero) * factor;
+    }
+
+    private int PlacesOf(double size)
+    {
+        var exponent = (int)Math.Floor(Math.Log10(size));
+        return Significant is { } significant ? significant - 1 - exponent : Math.Max(Places ?? 4, AtLeast - 1 - exponent);
+    }
+
+    private static bool IsWhole(double x) => Math.Abs(x - Math.Round(x)) <= 1e-9 * Math.Max(1, Math.Abs(x) * 1e-3);
+
+    private static int Quartile(List<int> numbers, int otherwise)
+    {
+        numbers.Sort();
+        return numbers.Count == 0 ? otherwise : numbers[numbers.Count / 4];
+    }
+}
