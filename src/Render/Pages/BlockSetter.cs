@@ -133,7 +133,7 @@ internal sealed class BlockSetter(Setting setting)
     /// <summary>Displayed maths, centred; rows may stand on different pages if need be.</summary>
     private void SetDisplay(Region region, Block.DisplayMath display)
     {
-        var node = setting.Node("Formula", region.Node, setting.Formulas.Spoken(display.Formula));
+        var node = setting.FormulaNode(display.Formula, region.Node, display: true);
         var rows = setting.Display(display.Formula, region.Style.Size, region.Width);
         var left = rows.IsEmpty ? 0 : (region.Width - rows.Max(row => row.Width)) / 2;
         region.Column.Space(Size * 0.62);

@@ -70,7 +70,7 @@ internal static class ParagraphAtoms
     /// <summary>A formula; a line may be broken after its outer relations, as in TeX.</summary>
     private static void AddFormula(Setting setting, List<Atom> atoms, MathNode formula, TextStyle style, double width)
     {
-        var node = setting.Node("Formula", style.Node, setting.Formulas.Spoken(formula));
+        var node = setting.FormulaNode(formula, style.Node, display: false);
         var whole = setting.Formulas.Inline(formula, style.Size);
         var parts = whole.Width > 4 * style.Size ? Parts(formula) : [];
         if (parts.Count < 2)

@@ -11,12 +11,13 @@ internal sealed record FormulaBox(double Width, double Height, double Depth, Imm
 
 /// <summary>
 /// What sets formulas: within a line at a size; displayed at a size in rows no wider than a width, from top to bottom, each
-/// with its place from the display's left end in the items; how a formula is read aloud; its MathML.
+/// with its place from the display's left end in the items; how a formula is read aloud; its MathML, displayed or not (null: none is wanted).
 /// </summary>
 internal sealed record FormulaSetter(
     Func<MathNode, double, FormulaBox> Inline,
     Func<MathNode, double, double, ImmutableArray<FormulaBox>> Display,
-    Func<MathNode, string> Spoken);
+    Func<MathNode, string> Spoken,
+    Func<MathNode, bool, string>? MathMl = null);
 
 /// <summary>What one document's setting is about: settings, formulas, pictures; structure nodes, bookmarks and diagnostics as they come up.</summary>
 internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<string, Frame?> pictures)
@@ -45,6 +46,13 @@ internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<st
     public int Node(string type, int parent, string? alternative = null, string? detail = null)
     {
         Structure.Add(new StructureNode(type, parent, alternative, Detail: detail));
+        return Structure.Count - 1;
+    }
+
+    /// <summary>Adds a structure node for a formula, with its words and its MathML.</summary>
+    public int FormulaNode(MathNode formula, int parent, bool display)
+    {
+        Structure.Add(new StructureNode("Formula", parent, Formulas.Spoken(formula), MathMl: Formulas.MathMl?.Invoke(formula, display)));
         return Structure.Count - 1;
     }
 

@@ -37,6 +37,9 @@ internal sealed class PageContent
     /// <summary>The structure node of each marked-content sequence, by its number.</summary>
     public List<int> Marks { get; } = [];
 
+    /// <summary>The box around each figure on the page, y up.</summary>
+    public Dictionary<int, (double Left, double Bottom, double Right, double Top)> Figures { get; } = [];
+
     /// <summary>The areas that lead somewhere.</summary>
     public List<FrameItem.LinkArea> Links { get; } = [];
 
@@ -51,6 +54,15 @@ internal sealed class PageContent
 
     private void Draw(FrameItem item)
     {
+        if (item.Node >= 0 && _book.Structure[item.Node].Type == "Figure" && item.Bounds() is { } bounds)
+        {
+            var height = _height / 100.0;
+            var old = Figures.GetValueOrDefault(item.Node, (double.MaxValue, double.MaxValue, double.MinValue, double.MinValue));
+            Figures[item.Node] = (
+                Math.Min(old.Item1, bounds.Left), Math.Min(old.Item2, height - bounds.Bottom),
+                Math.Max(old.Item3, bounds.Right), Math.Max(old.Item4, height - bounds.Top));
+        }
+
         switch (item)
         {
             case FrameItem.Glyphs glyphs:

@@ -36,6 +36,11 @@ internal sealed class PdfPages(FrameBook book, PdfFile file, FontTable fonts, St
                 tree.AddMark(content.Marks[mark], mark, id);
             }
 
+            foreach (var (node, box) in content.Figures)
+            {
+                tree.AddBox(node, box);
+            }
+
             foreach (var anchor in content.Anchors)
             {
                 Destinations.TryAdd(anchor.Name, new(id, PdfText.Hundredths(anchor.X), PdfText.Hundredths(frame.Height - anchor.Y)));

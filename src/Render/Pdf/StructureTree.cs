@@ -15,6 +15,8 @@ internal sealed class StructureTree
     private readonly List<int>[] _children;
     private readonly int[] _nextChild;
     private readonly List<Content>[] _contents;
+    private readonly Dictionary<string, int> _formulas = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, (double Left, double Bottom, double Right, double Top)> _boxes = [];
 
     /// <summary>Numbers the elements; nothing is written yet.</summary>
     public StructureTree(FrameBook book, PdfFile file)
@@ -56,6 +58,9 @@ internal sealed class StructureTree
         _contents[node].Add(new('M', mark, pageId));
     }
 
+    /// <summary>Tells the box around a figure on its page, y up.</summary>
+    public void AddBox(int node, (double Left, double Bottom, double Right, double Top) box) => _boxes.TryAdd(node, box);
+
     /// <summary>Tells that an annotation of a page belongs to a node.</summary>
     public void AddAnnotation(int node, int annotationId, int pageId)
     {
@@ -85,7 +90,8 @@ internal sealed class StructureTree
         WriteParents(_file.Begin(parentTree), parents);
         for (var node = 0; node < _ids.Length; node++)
         {
-            WriteElement(_file.Begin(_ids[node]), node);
+            var formula = _book.Structure[node].MathMl is { } mathMl ? WriteFormula(mathMl) : 0;
+            WriteElement(_file.Begin(_ids[node]), node, formula);
         }
     }
 
@@ -113,7 +119,24 @@ internal sealed class StructureTree
         target.Add("]>>"u8);
     }
 
-    private void WriteElement(PdfText target, int index)
+    /// <summary>A formula's MathML as an embedded file, once for each formula; gives its specification (ISO 32000-2, 14.13).</summary>
+    private int WriteFormula(string mathMl)
+    {
+        if (_formulas.TryGetValue(mathMl, out var known))
+        {
+            return known;
+        }
+
+        int specification = _file.Reserve(), content = _file.Reserve();
+        var data = System.Text.Encoding.UTF8.GetBytes(mathMl);
+        _file.Stream(content, "/Type/EmbeddedFile/Subtype/application#2Fmathml+xml", Deflate.Compress(data));
+        var name = "formula-" + (_formulas.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + ".xml";
+        _file.Begin(specification).Add("<</Type/Filespec/AFRelationship/Supplement/F"u8).String(name).Add("/UF"u8).String(name)
+            .Add("/Desc(MathML)/EF<</F "u8).Reference(content).Add("/UF "u8).Reference(content).Add(">>>>"u8);
+        return _formulas[mathMl] = specification;
+    }
+
+    private void WriteElement(PdfText target, int index, int formula)
     {
         var node = _book.Structure[index];
         target.Add("<</Type/StructElem/S/"u8).Add(node.Type).Add("/P "u8).Reference(node.Parent < 0 ? Root : _ids[node.Parent]);
@@ -123,6 +146,16 @@ internal sealed class StructureTree
         if (node.Detail is { } detail)
         {
             target.Add(node.Type == "L" ? "/A<</O/List/ListNumbering/"u8 : "/A<</O/Table/Scope/"u8).Add(detail).Add(">>"u8);
+        }
+
+        if (formula != 0)
+        {
+            target.Add("/AF["u8).Reference(formula).Add("]"u8);
+        }
+
+        if (_boxes.TryGetValue(index, out var box))
+        {
+            target.Add("/A<</O/Layout/BBox["u8).Add(box.Left).Add(" "u8).Add(box.Bottom).Add(" "u8).Add(box.Right).Add(" "u8).Add(box.Top).Add("]>>"u8);
         }
 
         var contents = _contents[index];
