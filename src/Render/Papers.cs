@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Json;
+using WorkedSolutions.Render.Pages;
+using WorkedSolutions.Render.Pdf;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver.Diagnostics;
@@ -89,6 +91,14 @@ public static class Papers
                 var latex = LatexWriter.Write(document, trace.Problem.Head.File);
                 WriteText(stream, latex.Text);
                 return latex.Diagnostics;
+            case PaperFormat.Pdf:
+                var pages = PageLayout.Layout(document, new PageSettings(Source: trace.Problem.Head.File));
+                if (!pages.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
+                {
+                    PdfWriter.Write(pages.Book, stream);
+                }
+
+                return pages.Diagnostics;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -41,7 +41,7 @@ internal static class FrameMotion
         {
             case FrameItem.Glyphs glyphs:
                 var font = FontFile.Of(glyphs.Face);
-                var width = glyphs.Text.Sum(character => font.Advance(character)) * glyphs.Size / 1000 + (glyphs.Gaps.IsDefault ? 0 : glyphs.Gaps.Sum());
+                var width = glyphs.Text.Sum(character => font.Advance(character)) * glyphs.Size * glyphs.Stretch / 1000 + (glyphs.Gaps.IsDefault ? 0 : glyphs.Gaps.Sum());
                 return (glyphs.X, glyphs.Baseline - font.Ascent * glyphs.Size / 1000, glyphs.X + width, glyphs.Baseline - font.Descent * glyphs.Size / 1000);
             case FrameItem.Rectangle box:
                 return (box.X, box.Y, box.X + box.Width, box.Y + box.Height);

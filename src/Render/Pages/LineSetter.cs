@@ -9,6 +9,8 @@ namespace WorkedSolutions.Render.Pages;
 /// <summary>Sets the broken lines of a paragraph: each a slab with runs joined, spaces stretched, formulas on the baseline, link areas.</summary>
 internal sealed class LineSetter
 {
+    /// <summary>Spaces stretch no further than this many times their stretch; a line that would need more stays short.</summary>
+    private const double Loosest = 4;
     private readonly List<Atom> _atoms;
     private readonly StringBuilder _text = new();
     private readonly List<double> _gaps = [];
@@ -62,7 +64,7 @@ internal sealed class LineSetter
     {
         _slab = new Slab(0.7 * style.Size, 0.22 * style.Size);
         _x = 0;
-        var ratio = ragged is null ? line.Ratio : Math.Min(line.Ratio, 0);
+        var ratio = Math.Min(line.Ratio, ragged is null ? Loosest : 0);
         if (ragged is Alignment.Centre or Alignment.Right)
         {
             _x = Math.Max(0, width - LineWidth(line, ratio)) / (ragged == Alignment.Right ? 1 : 2);

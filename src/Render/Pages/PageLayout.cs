@@ -1,12 +1,37 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Frames;
+using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Pages;
 
 /// <summary>Lays a document out on pages.</summary>
 public static class PageLayout
 {
+    private static readonly FormulaSetter Formulas = new(
+        (formula, size) => MathLayout.Layout(formula, size),
+        (formula, size, _) => [MathLayout.Layout(formula, size, MathStyle.Display)],
+        SpokenText.Of);
+
+    private static readonly FormulaSetter FormulasWithMathMl = Formulas with
+    {
+        MathMl = (formula, display) => MathMlWriter.Write(formula, display, standalone: true),
+    };
+
+    /// <summary>
+    /// The pages of a document: paragraphs justified by Knuth and Plass's method without hyphens, formulas set after The TeXbook,
+    /// headings and introducing lines kept with what follows. Whatever the document holds, nothing leaves the page.
+    /// </summary>
+    /// <param name="document">The document.</param>
+    /// <param name="settings">How pages are set; null: A4.</param>
+    /// <param name="pictures">The drawing of a figure's name, null if there is none; it is scaled down to the text's width.</param>
+    public static PageResult Layout(Document document, PageSettings? settings = null, Func<string, Frame?>? pictures = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        settings ??= new PageSettings();
+        return Layout(document, settings, settings.MathMl ? FormulasWithMathMl : Formulas, pictures ?? (_ => null));
+    }
+
     /// <summary>The pages of a document with any way of setting formulas.</summary>
     internal static PageResult Layout(Document document, PageSettings settings, FormulaSetter formulas, Func<string, Frame?> pictures)
     {

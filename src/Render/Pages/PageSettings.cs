@@ -16,7 +16,8 @@ public enum Paper
 /// <summary>
 /// How pages are set. Lengths in points. <paramref name="Margin"/> is left and right, <paramref name="TopMargin"/> and
 /// <paramref name="BottomMargin"/> go to the text, header and footer stand within them. <paramref name="Source"/> is the name
-/// that diagnostics give the document.
+/// that diagnostics give the document. <paramref name="MathMl"/>: whether formulas carry their MathML as associated files, besides
+/// their words; it makes the file about half as large again.
 /// </summary>
 public sealed record PageSettings(
     Paper Paper = Paper.A4,
@@ -26,7 +27,8 @@ public sealed record PageSettings(
     double BottomMargin = 66,
     bool Header = true,
     bool Footer = true,
-    string Source = "document")
+    string Source = "document",
+    bool MathMl = false)
 {
     /// <summary>The width of the paper.</summary>
     public double Width => Paper == Paper.A4 ? 595.28 : 612;

@@ -92,7 +92,7 @@ internal static class ParagraphAtoms
         }
     }
 
-    private static Atom FormulaAtom(FormulaBox box, int node, TextStyle style) =>
+    private static Atom FormulaAtom(MathBox box, int node, TextStyle style) =>
         new(AtomKind.Box, box.Width, Content: new InlineFormula(box, node, style));
 
     /// <summary>The formula cut after its outer relations.</summary>

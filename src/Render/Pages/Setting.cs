@@ -6,16 +6,13 @@ using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Pages;
 
-/// <summary>A formula in a box: items from its left end on the baseline, y down; lengths in points.</summary>
-internal sealed record FormulaBox(double Width, double Height, double Depth, ImmutableArray<FrameItem> Items);
-
 /// <summary>
 /// What sets formulas: within a line at a size; displayed at a size in rows no wider than a width, from top to bottom, each
 /// with its place from the display's left end in the items; how a formula is read aloud; its MathML, displayed or not (null: none is wanted).
 /// </summary>
 internal sealed record FormulaSetter(
-    Func<MathNode, double, FormulaBox> Inline,
-    Func<MathNode, double, double, ImmutableArray<FormulaBox>> Display,
+    Func<MathNode, double, MathBox> Inline,
+    Func<MathNode, double, double, ImmutableArray<MathBox>> Display,
     Func<MathNode, string> Spoken,
     Func<MathNode, bool, string>? MathMl = null);
 
@@ -73,14 +70,14 @@ internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<st
     }
 
     /// <summary>A formula for a line of text, checked for missing characters and no wider than a width.</summary>
-    public FormulaBox Inline(MathNode formula, double size, double width) => Fitted(Checked(Formulas.Inline(formula, size)), width);
+    public MathBox Inline(MathNode formula, double size, double width) => Fitted(Checked(Formulas.Inline(formula, size)), width);
 
     /// <summary>The rows of a displayed formula, checked for missing characters and no wider than a width.</summary>
-    public ImmutableArray<FormulaBox> Display(MathNode formula, double size, double width) =>
+    public ImmutableArray<MathBox> Display(MathNode formula, double size, double width) =>
         [.. Formulas.Display(formula, size, width).Select(row => Fitted(Checked(row), width))];
 
     /// <summary>A box scaled down so that it is no wider than a width.</summary>
-    public static FormulaBox Fitted(FormulaBox box, double width)
+    public static MathBox Fitted(MathBox box, double width)
     {
         if (box.Width <= width + 1e-6)
         {
@@ -91,7 +88,7 @@ internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<st
         return new(width, box.Height * scale, box.Depth * scale, [.. box.Items.Select(item => item.Scaled(scale))]);
     }
 
-    private FormulaBox Checked(FormulaBox box)
+    private MathBox Checked(MathBox box)
     {
         foreach (var item in box.Items)
         {

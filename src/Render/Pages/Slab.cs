@@ -1,4 +1,5 @@
 using WorkedSolutions.Render.Frames;
+using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Pages;
 
@@ -59,7 +60,7 @@ internal sealed class Slab(double height, double depth)
     }
 
     /// <summary>Adds a formula; a link in it becomes a structure node of its own.</summary>
-    public void Add(Setting setting, FormulaBox formula, double x, double y, int node)
+    public void Add(Setting setting, MathBox formula, double x, double y, int node)
     {
         foreach (var item in formula.Items)
         {

@@ -70,14 +70,21 @@ internal sealed class TableSetter
         }
     }
 
+    /// <summary>Narrow columns get what they need; the others share the rest evenly, none less than its widest word.</summary>
     private void ShareOut(double[] least, double[] natural)
     {
-        double leastSum = least.Sum(), naturalSum = natural.Sum(), room = Math.Max(Room, _columns);
+        var room = Math.Max(Room, _columns);
+        double low = 0, high = Math.Max(natural.Max(), room);
+        double Width(int column, double share) => Math.Min(natural[column], Math.Max(least[column], share));
+        for (var step = 0; step < 40; step++)
+        {
+            var share = (low + high) / 2;
+            (low, high) = Enumerable.Range(0, _columns).Sum(column => Width(column, share)) <= room ? (share, high) : (low, share);
+        }
+
         for (var i = 0; i < _columns; i++)
         {
-            _widths[i] = naturalSum <= room ? natural[i]
-                : leastSum <= room ? least[i] + (room - leastSum) * (natural[i] - least[i]) / Math.Max(naturalSum - leastSum, 1e-9)
-                : room / _columns;
+            _widths[i] = least.Sum() <= room ? Width(i, low) : room / _columns;
         }
     }
 

@@ -1,4 +1,5 @@
 using WorkedSolutions.Render.Frames;
+using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Pages;
 
@@ -53,4 +54,4 @@ internal sealed record Run(TextStyle Style, string Text, double[]? Gaps, double 
 internal sealed record WordSpace(TextStyle Style);
 
 /// <summary>A formula in a line.</summary>
-internal sealed record InlineFormula(FormulaBox Box, int Node, TextStyle Style);
+internal sealed record InlineFormula(MathBox Box, int Node, TextStyle Style);

@@ -138,8 +138,8 @@ internal sealed class PageContent
 
         if (glyphs.ActualText is { } actual)
         {
-            _text.Add("/Span<</ActualText"u8).String(actual).Add(">>BDC\n"u8);
             EndText();
+            _text.Add("/Span<</ActualText"u8).String(actual).Add(">>BDC\n"u8);
         }
 
         StartText();

@@ -89,10 +89,10 @@ public sealed class SvgWriter
             {
                 var id = string.Create(CultureInfo.InvariantCulture, $"{_prefix}-{(int)glyphs.Face:x}-{(int)character:x}");
                 _glyphs.TryAdd(id, outline);
-                _body.Append(CultureInfo.InvariantCulture, $"<use href=\"#{id}\" transform=\"matrix({scale:0.#####} 0 0 {-scale:0.#####} {x:0.##} {glyphs.Baseline:0.##})\"/>");
+                _body.Append(CultureInfo.InvariantCulture, $"<use href=\"#{id}\" transform=\"matrix({scale * glyphs.Stretch:0.#####} 0 0 {-scale:0.#####} {x:0.##} {glyphs.Baseline:0.##})\"/>");
             }
 
-            x += font.Advance(character) * scale + (i < (glyphs.Gaps.IsDefault ? 0 : glyphs.Gaps.Length) ? glyphs.Gaps[i] : 0);
+            x += font.Advance(character) * scale * glyphs.Stretch + (i < (glyphs.Gaps.IsDefault ? 0 : glyphs.Gaps.Length) ? glyphs.Gaps[i] : 0);
         }
 
         _body.Append("</g>\n");

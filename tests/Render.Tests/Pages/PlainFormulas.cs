@@ -11,7 +11,7 @@ internal static class PlainFormulas
 {
     public static FormulaSetter Setter { get; } = new(Inline, Display, node => TexWriter.Write(node));
 
-    private static FormulaBox Inline(MathNode formula, double size)
+    private static MathBox Inline(MathNode formula, double size)
     {
         var items = ImmutableArray.CreateBuilder<FrameItem>();
         var x = 0.0;
@@ -24,6 +24,6 @@ internal static class PlainFormulas
         return new(x, 0.75 * size, 0.25 * size, items.ToImmutable());
     }
 
-    private static ImmutableArray<FormulaBox> Display(MathNode formula, double size, double width) =>
+    private static ImmutableArray<MathBox> Display(MathNode formula, double size, double width) =>
         formula is MathNode.Grid grid ? [.. grid.Rows.Rows.Select(row => Inline(MathNode.Of([.. row.Items]), size))] : [Inline(formula, size)];
 }
