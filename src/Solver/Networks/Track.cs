@@ -46,7 +46,7 @@ internal sealed class Track(int slots, Rounding? rounding)
     /// <summary>Works a line; false where the result is not a finite number.</summary>
     public bool Run(Line line)
     {
-        var exact = Evaluate.Exactly(line.Formula, _decimals);
+        var exact = IsUnknown(line.Formula) ? null : Evaluate.Exactly(line.Formula, _decimals);
         var value = exact is { } known
             ? known.ToDouble()
             : line.ZeroWins ? Evaluate.Over<double, ZeroWinsArithmetic>(line.Formula, _values) : Evaluate.Over(line.Formula, _values);
@@ -69,6 +69,31 @@ internal sealed class Track(int slots, Rounding? rounding)
         Put(line.Slot, value == 0 ? 0 : value, exact);
         return true;
     }
+
+    /// <summary>Whether the first products of a long sum of products already say that it has no known exact value.</summary>
+    private bool IsUnknown(Expr formula) => formula switch
+    {
+        Expr.Dot dot => IsUnknown(dot),
+        Expr.Quotient { Numerator: Expr.Dot dot } => IsUnknown(dot),
+        Expr.Sum sum => sum.Terms[0] is Expr.Dot dot && IsUnknown(dot),
+        _ => false,
+    };
+
+    private bool IsUnknown(Expr.Dot dot)
+    {
+        for (var i = 0; i < Math.Min(dot.Left.Count, 16); i++)
+        {
+            if (dot.Left[i] is Expr.Ref left && dot.Right[i] is Expr.Ref right && IsUnknown(_decimals[left.Index], _decimals[right.Index]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsUnknown(DecimalNumber? a, DecimalNumber? b) =>
+        (a is null && b is not { IsZero: true }) || (b is null && a is not { IsZero: true });
 }
 
 /// <summary>Double precision, in which 0 times anything and 0 over anything are 0: what has no weight in a cross-entropy is not looked at.</summary>

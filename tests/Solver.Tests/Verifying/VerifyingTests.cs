@@ -1,0 +1,122 @@
+using WorkedSolutions.Solver.Activations;
+using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Networks;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Tests.Networks;
+using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Verifying;
+
+namespace WorkedSolutions.Solver.Tests.Verifying;
+
+public class VerifyingTests
+{
+    public static TheoryData<string> Activations => [.. ActivationTable.All.Select(activation => activation.Name)];
+
+    [Theory]
+    [MemberData(nameof(Activations))]
+    public void Every_flipped_sign_is_found(string activation)
+    {
+        foreach (var loss in new[] { "squared-error", "huber", "categorical-cross-entropy" })
+        {
+            var problem = Nets.Random(12, activation, loss, "nesterov", BiasKind.Shared, regularised: true);
+            var (program, track) = Worked(problem);
+            var backward = program.BackwardLines(0);
+            Assert.Empty(Check(problem, program, track));
+            foreach (var line in backward)
+            {
+                var value = track.Values[line.Slot];
+                if (Math.Abs(value) > 1e-12)
+                {
+                    track.Put(line.Slot, -value, null);
+                    Assert.Contains(Naming.Id(line.Key, 0), Check(problem, program, track));
+                    track.Put(line.Slot, value, null);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void A_wrong_forward_number_is_found()
+    {
+        var problem = Nets.Lecture();
+        var (program, track) = Worked(problem);
+        var slot = program.ForwardPass.Objective.Index;
+        track.Put(slot, track.Values[slot] * (1 + 1e-9), null);
+        Assert.Equal(["J"], Check(problem, program, track));
+    }
+
+    [Fact]
+    public void Numerical_differentiation_alone_finds_a_wrong_gradient()
+    {
+        var problem = Nets.Lecture();
+        var plain = new PlainNetwork(problem);
+        double[] point = [0.15, 0.20, 0.25, 0.30, 0.35, 0.40, 0.45, 0.60];
+        var at = point[5];
+        var difference = Difference.Along(plain, [0], point, (all, step) => all[5] = at + step, 0.4, 1e-16, 1e-9);
+        Assert.True(Math.Abs(difference.Value - 0.082167040564230784) <= difference.Bound);
+        Assert.True(difference.Bound < 1e-6);
+        Assert.Equal(0.40, point[5]);
+    }
+
+    [Fact]
+    public void A_kink_within_the_steps_gives_no_number()
+    {
+        var problem = Nets.Lecture() with { Layers = [Nets.Layer("out", "relu", [Nets.Row("0", "0")], BiasKind.None)] };
+        double[] point = [0, 0];
+        var difference = Difference.Along(new PlainNetwork(problem), [0], point, (all, step) => all[0] = step, 0, 1e-16, 1e-9);
+        Assert.True(double.IsPositiveInfinity(difference.Bound));
+    }
+
+    [Fact]
+    public void Slopes_are_slopes()
+    {
+        foreach (var function in FunctionTable.All.Where(f => f.LeastArguments == 1 && f.MostArguments == 1))
+        {
+            foreach (var x in new[] { 0.3, 1.7, 2.9, -0.4, -2.3 })
+            {
+                double step = 1e-4, coarse = Central(function, x, step), fine = Central(function, x, step / 2);
+                if (double.IsFinite(coarse))
+                {
+                    var (slope, _) = Slopes.At(function, x, 0);
+                    Assert.True(Math.Abs(slope - (4 * fine - coarse) / 3) <= 1e-8 * (1 + Math.Abs(slope)), $"{function} at {x}: {slope}");
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public void Every_run_says_what_was_checked()
+    {
+        var verification = Nets.Solve(Nets.Lecture()).Verification;
+        Assert.Equal(3, verification.Routes.Length);
+        Assert.True(verification.Checked >= 40);
+        Assert.InRange(verification.WorstRelativeDifference, 0, 1e-8);
+    }
+
+    private static double Central(Function function, double x, double step) => (function.Value([x + step]) - function.Value([x - step])) / (2 * step);
+
+    private static (NetworkProgram Program, Track Track) Worked(Problem.Network problem)
+    {
+        var program = new NetworkProgram(problem, gradients: true);
+        var backward = program.BackwardLines(0);
+        var track = new Track(program.SlotCount, null);
+        foreach (var given in program.Givens.All)
+        {
+            track.Put(given.Slot.Index, given.Literal.Value, given.Literal.Exact);
+        }
+
+        foreach (var line in program.Forward.Concat(program.Ahead).Concat(backward))
+        {
+            Assert.True(track.Run(line));
+        }
+
+        return (program, track);
+    }
+
+    private static IEnumerable<string> Check(Problem.Network problem, NetworkProgram program, Track track)
+    {
+        var verifier = new NetworkVerifier(problem, program);
+        verifier.Check(0, track, program.BackwardLines(0));
+        return verifier.Result.Disagreements;
+    }
+}
