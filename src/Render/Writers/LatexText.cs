@@ -37,10 +37,10 @@ internal sealed class LatexText
         }
     }
 
-    /// <summary>Appends TeX whose characters beyond ASCII stand inside \text; those are written as in text.</summary>
+    /// <summary>Appends TeX whose characters beyond printable ASCII stand inside \text; those are written as in text.</summary>
     public void Formula(StringBuilder tex, string formula)
     {
-        if (System.Text.Ascii.IsValid(formula))
+        if (!formula.AsSpan().ContainsAnyExceptInRange(' ', '~'))
         {
             tex.Append(formula);
             return;
@@ -50,7 +50,7 @@ internal sealed class LatexText
         {
             if (rune.IsAscii)
             {
-                tex.Append((char)rune.Value);
+                tex.Append(rune.Value is < ' ' or 0x7F ? ' ' : (char)rune.Value);
             }
             else
             {
