@@ -24,7 +24,7 @@ internal static class LatexCharacters
             [0x2010] = "-", [0x2011] = "\\mbox{-}", [0x2012] = "--", [0x2013] = "--", [0x2014] = "---", [0x2015] = "---",
             [0x2018] = "`", [0x2019] = "'", [0x201A] = "\\quotesinglbase{}", [0x201C] = "``", [0x201D] = "''", [0x201E] = "\\quotedblbase{}",
             [0x2020] = "\\dag{}", [0x2021] = "\\ddag{}", [0x2022] = "\\textbullet{}", [0x2026] = "\\dots{}", [0x2030] = "\\textperthousand{}",
-            [0x2039] = "\\guilsinglleft{}", [0x203A] = "\\guilsinglright{}", [0x20AC] = "\\texteuro{}", [0x2116] = "\\textnumero{}", [0x2122] = "\\texttrademark{}",
+            [0x2039] = "\\guilsinglleft{}", [0x203A] = "\\guilsinglright{}", [0x20AC] = "\\texteuro{}", [0x2116] = "\\textnumero{}", [0x2122] = "\\textsuperscript{TM}",
         };
         Maths(names, "αalpha βbeta γgamma δdelta εvarepsilon ζzeta ηeta θtheta ιiota κkappa λlambda μmu νnu ξxi πpi ρrho σsigma ςvarsigma τtau υupsilon φvarphi χchi ψpsi ωomega ϑvartheta ϕphi ϵepsilon ϱvarrho ϖvarpi");
         Maths(names, "ΓGamma ΔDelta ΘTheta ΛLambda ΞXi ΠPi ΣSigma ΥUpsilon ΦPhi ΨPsi ΩOmega ∂partial ∇nabla ∑sum ∏prod ∫int √surd ∞infty ∅emptyset ∀forall ∃exists");
