@@ -50,6 +50,12 @@ internal static class DefinitionReader
         var items = ImmutableArray.CreateBuilder<NamedExpression>(entries.Length);
         foreach (var (key, value) in entries)
         {
+            if (value is YamlNode.Scalar { IsNull: true } && !Patterns.IsName(key.Text))
+            {
+                context.Error("bad-name", key.Place, $"a name in {what} cannot be {Values.Describe(key)}", "inside {…} an expression with a comma needs quotes");
+                continue;
+            }
+
             var name = Values.Name(context, key, $"a name in {what}");
             if (name is not null && !ExpressionParser.IsName(name))
             {
