@@ -1,3 +1,4 @@
+using WorkedSolutions.Solver.Derivatives;
 using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
@@ -13,6 +14,7 @@ public static class Solve
     {
         Problem.Network network => NetworkSolver.Solve(network),
         Problem.Graph graph => GraphSolver.Solve(graph),
+        Problem.Derivative derivative => DerivativeSolver.Solve(derivative),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

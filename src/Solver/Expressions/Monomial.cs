@@ -111,6 +111,8 @@ internal sealed class Monomial(Simplifier simplifier)
             (down ? below : above).Add(AsPower(factor, down));
         }
 
+        FunctionsLast(above);
+        FunctionsLast(below);
         if (above.Count > 1 && above[0] is Expr.Number { Value: var first } && first == Fraction.One)
         {
             above.RemoveAt(0);
@@ -327,6 +329,18 @@ internal sealed class Monomial(Simplifier simplifier)
 
         var exponent = down && factor.Exponent is Expr.Number number ? (Coefficient.Of(number) with { Value = -number.Value }).ToNumber() : factor.Exponent;
         return exponent is Expr.Number { Value: var value } && value == Fraction.One ? factor.Base : new Expr.Power(factor.Base, exponent);
+    }
+
+    /// <summary>2x sin x, not 2 sin x · x; e^x stays where it is.</summary>
+    private static void FunctionsLast(List<Expr> factors)
+    {
+        static bool IsNamed(Expr factor) => (factor is Expr.Power power ? power.Base : factor) is Expr.Call call && call.Function != Exponential.Instance;
+        if (factors.Exists(IsNamed))
+        {
+            var named = factors.FindAll(IsNamed);
+            factors.RemoveAll(IsNamed);
+            factors.AddRange(named);
+        }
     }
 
     private static Expr Joined(List<Expr> factors) => factors.Count switch

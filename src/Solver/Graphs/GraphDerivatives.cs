@@ -61,8 +61,18 @@ internal sealed class GraphDerivatives
     /// <summary>The closed form over the names of leaves; where it would be too long, the sum over direct consumers in the names of nodes.</summary>
     public Expr Symbolic(int vertex) => _named.OutputBy(vertex) ?? OverConsumers(vertex, (from, to) => _shape.Named(Local(from, to)));
 
-    /// <summary>The closed form over the names of leaves, or null.</summary>
-    public Expr? SymbolicOrNull(int vertex) => _named.OutputBy(vertex);
+    /// <summary>An expression over names with every node's name replaced by what the node is in leaves; null where that would be too long.</summary>
+    public Expr? InLeaves(Expr expr)
+    {
+        var missing = false;
+        var form = Substitute.Names(expr, name =>
+        {
+            var value = _named.Value(_shape.Find[name]);
+            missing |= value is null;
+            return value;
+        });
+        return missing || ExprSize.Leaves(form) > MostLeaves ? null : form;
+    }
 
     /// <summary>Puts numbers and closed forms of nodes into an expression over vertices; null where one has none.</summary>
     public Expr? WithNumbers(Expr expr) => _numbers?.PutInto(expr);

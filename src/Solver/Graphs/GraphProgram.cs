@@ -17,15 +17,16 @@ internal sealed class GraphProgram
     private readonly Problem.Graph _problem;
     private readonly GraphShape _shape;
     private readonly GraphDerivatives _derivatives;
+    private readonly bool _seed;
     private readonly Slots _slots = new();
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expr.Ref> _settings = new(StringComparer.Ordinal);
     private readonly Dictionary<(string State, int Vertex), Expr.Ref> _states = [];
 
-    /// <summary>The program of a problem's graph.</summary>
-    public GraphProgram(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
+    /// <summary>The program of a problem's graph; with <paramref name="seed"/> a line says that the output's derivative by itself is 1.</summary>
+    public GraphProgram(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives, bool seed)
     {
-        (_problem, _shape, _derivatives) = (problem, shape, derivatives);
+        (_problem, _shape, _derivatives, _seed) = (problem, shape, derivatives, seed);
         for (var i = 0; i < shape.Vertices.Length; i++)
         {
             _slots.New();
@@ -193,7 +194,7 @@ internal sealed class GraphProgram
         var order = Enumerable.Range(_shape.LeafCount, _shape.Vertices.Length - _shape.LeafCount).Reverse().Concat(Enumerable.Range(0, _shape.LeafCount));
         foreach (var vertex in order)
         {
-            if (!_shape.Reaches[vertex] && !IsAsked(vertex))
+            if ((!_shape.Reaches[vertex] && !IsAsked(vertex)) || (vertex == _shape.Output && !_seed))
             {
                 continue;
             }

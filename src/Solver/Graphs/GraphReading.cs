@@ -6,7 +6,7 @@ using WorkedSolutions.Solver.Problems;
 namespace WorkedSolutions.Solver.Graphs;
 
 /// <summary>Makes the graph of a problem: constants put in, then a vertex per definition or per elementary operation.</summary>
-internal sealed class GraphReading(Problem.Graph problem)
+internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "values")
 {
     private const int MostNodes = 20_000;
 
@@ -106,7 +106,7 @@ internal sealed class GraphReading(Problem.Graph problem)
                 }
                 else if (values.Count > 0 && !values.Contains(name))
                 {
-                    Diagnostics.Add(Diagnostic.Error("missing-value", definition.Place, $"{definition.Name} uses {name}, which has no value", $"add {name} to values, or to constants"));
+                    Diagnostics.Add(Diagnostic.Error("missing-value", definition.Place, $"{definition.Name} uses {name}, which has no value", $"add {name} to {valuesKey}"));
                 }
 
                 free.Add(name);

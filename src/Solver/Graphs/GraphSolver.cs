@@ -68,14 +68,14 @@ public static class GraphSolver
                 Paths = working.Paths(),
                 Nodes = working.Nodes(),
                 Omissions = working.Omissions(),
-                Verification = GraphVerification.WithoutValues(problem, shape, derivatives),
+                Verification = GraphVerification.WithoutValues(shape, derivatives),
             },
             []);
     }
 
     private static SolveResult WithNumbers(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
     {
-        var program = new GraphProgram(problem, shape, derivatives);
+        var program = new GraphProgram(problem, shape, derivatives, seed: true);
         var run = new GraphRun(problem, shape, program);
         if (!run.Work())
         {
@@ -84,7 +84,13 @@ public static class GraphSolver
 
         var quantities = run.Quantities;
         var working = new GraphWorking(problem, shape, derivatives, quantities);
-        Trace Make(ImmutableArray<int> asked, ImmutableDictionary<int, int> marks, Verification verification) => new(problem, quantities)
+        var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
+        if (unknown.Any(diagnostic => diagnostic.Severity == Severity.Error))
+        {
+            return new SolveResult(null, unknown);
+        }
+
+        var trace = new Trace(problem, quantities)
         {
             History = run.History,
             ShownUpdates = run.Shown,
@@ -95,11 +101,8 @@ public static class GraphSolver
             Remarks = GraphRemarks.Of(shape, quantities),
             Asked = asked,
             Marks = marks,
-            Verification = verification,
+            Verification = GraphVerification.Of(shape, derivatives, quantities),
         };
-        var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
-        return unknown.Any(diagnostic => diagnostic.Severity == Severity.Error)
-            ? new SolveResult(null, unknown)
-            : new SolveResult(Make(asked, marks, GraphVerification.Of(shape, derivatives, quantities)), unknown);
+        return new SolveResult(trace, unknown);
     }
 }

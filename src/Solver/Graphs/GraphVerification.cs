@@ -32,7 +32,7 @@ internal static class GraphVerification
     }
 
     /// <summary>Compares the derivatives at points that are chosen so that everything has a value; there is nothing to compare where no such point is found.</summary>
-    public static Verification WithoutValues(Problems.Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
+    public static Verification WithoutValues(GraphShape shape, GraphDerivatives derivatives)
     {
         var comparison = new Comparison(shape, derivatives);
         for (var point = 0; point < 12 && comparison.Points < 3; point++)

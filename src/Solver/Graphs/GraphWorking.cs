@@ -45,7 +45,7 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
         return missing == 0 ? [] : [new Omission("paths", missing, $"more than {GraphPaths.MostPaths.ToString(CultureInfo.InvariantCulture)} paths, or paths of more nodes than anybody follows; the derivative is the sum over the nodes that read the name directly")];
     }
 
-    /// <summary>For each gradient that is asked for: the chain, the local derivatives, the closed form; then the same with numbers.</summary>
+    /// <summary>For each gradient that is asked for: the chain, the local derivatives, the closed form; then the same with numbers, exactly. The decimals are the quantity's.</summary>
     public ImmutableArray<Derivation> Derivations() => [.. Gradients.Where(vertex => shape.Reaches[vertex]).Select(Derivation)];
 
     private int Alias(string name) => shape.Vertices.FirstOrDefault(vertex => vertex.OtherNames.Contains(name))?.Index ?? -1;
@@ -62,38 +62,18 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
         var locals = derivatives.Locals(vertex);
         if (ExprSize.Leaves(locals) <= MostLeavesOfALine)
         {
-            Add(lines, locals);
-            Add(lines, Simplify.Of(locals));
+            WorkedLines.Add(lines, locals);
+            WorkedLines.Add(lines, Simplify.Of(locals));
         }
 
-        Add(lines, derivatives.Symbolic(vertex));
+        WorkedLines.Add(lines, derivatives.Symbolic(vertex));
         var quantity = _index.GetValueOrDefault(Id(vertex), -1);
-        if (quantity >= 0)
+        if (quantity >= 0 && !problem.Head.Rounding.CarryRounded && derivatives.WithNumbers(derivatives.LocalRefs(vertex)) is { } numbers)
         {
-            if (!problem.Head.Rounding.CarryRounded && derivatives.WithNumbers(derivatives.LocalRefs(vertex)) is { } numbers)
-            {
-                Add(lines, numbers);
-                Add(lines, derivatives.ClosedGradient(vertex));
-            }
-
-            lines.Add(new Expr.Ref(quantity));
+            WorkedLines.Add(lines, numbers);
+            WorkedLines.Add(lines, derivatives.ClosedGradient(vertex));
         }
 
         return new Derivation(quantity, shape.Vertices[shape.Output].Name, shape.Vertices[vertex].Name, [], [.. lines]);
-    }
-
-    private static void Add(List<Expr> lines, Expr? line)
-    {
-        if (line is null)
-        {
-            return;
-        }
-
-        if (lines.Count > 1 && Differentiate.Same(lines[^1], line))
-        {
-            lines.RemoveAt(lines.Count - 1);
-        }
-
-        lines.Add(line);
     }
 }
