@@ -13,6 +13,11 @@ public static class NetworkSolver
     /// </summary>
     public static SolveResult Solve(Problem.Network problem)
     {
+        if (WorkLimit.Of(problem) is { } tooMuch)
+        {
+            return new SolveResult(null, [tooMuch]);
+        }
+
         var run = new NetworkRun(problem);
         if (!run.Work())
         {

@@ -279,4 +279,13 @@ public class NetworkSolverTests
         Assert.Equal(sum.At("J").Value / 6, mean.At("J").Value, 1e-14);
         Assert.Equal(sum.At("dJ/dw[1][2][1]").Value / 6, mean.At("dJ/dw[1][2][1]").Value, 1e-14);
     }
+
+    [Fact]
+    public void More_updates_than_can_be_worked_are_a_diagnostic()
+    {
+        var problem = Nets.Random(1, "tanh", "squared-error", "gradient-descent");
+        var result = NetworkSolver.Solve(problem with { Training = Nets.Train(updates: 100_000_000) });
+        Assert.Null(result.Trace);
+        Assert.Equal("too-much-work", Assert.Single(result.Diagnostics).Code);
+    }
 }
