@@ -130,11 +130,9 @@ internal sealed partial class MathSetter
 
     private Box SetOverline(MathNode body, int style)
     {
-        var start = _count;
         var box = Set(body, Cramped(style));
         var rule = Parameter(FontParameter.RuleThickness, SizeOf(style));
         AddRule(0, -(box.Height + (4 * rule)), box.Width, rule);
-        _ink[_count - 1].Actual = start == _count - 1 ? "" : null;
         return box with { Height = box.Height + (5 * rule) };
     }
 
@@ -149,7 +147,10 @@ internal sealed partial class MathSetter
         GlyphMetrics.TryFind(face, text[0], size, out var metric);
         GlyphMetrics.TryFind(face, text[0], 0, out var design);
         var rise = body.Height - Math.Min(body.Height, Parameter(FontParameter.XHeight, size));
-        AddGlyph(face, text, skew + ((body.Width - (metric.Width * em)) / 2), -rise, em, metric.Width / design.Width);
+
+        // The combining arrow lies left of its origin.
+        var bearing = accent.Kind == AccentKind.Vector ? 0.64 * em : 0;
+        AddGlyph(face, text, skew + bearing + ((body.Width - (metric.Width * em)) / 2), -rise, em, metric.Width / design.Width);
         _ink[_count - 1].Actual = Combining(accent.Kind);
         var height = Math.Max(body.Height, rise + (metric.Height * em));
         if (sub is null && sup is null)

@@ -194,9 +194,7 @@ internal sealed partial class MathSetter
         for (var c = 0; c < row.Items.Length; c++)
         {
             var start = _count;
-            var node = row.Items[c];
-            var items = node is MathNode.Row list ? list.Children.Items.AsSpan() : new ReadOnlySpan<MathNode>(in node);
-            var box = SetRow(items, Display, c % 2 == 1 ? (int)AtomClass.Ord : None);
+            var box = SetCell(row.Items[c], c % 2 == 1);
             cells[c] = new Cell(start, _count, box.Width);
             widths[c] = Math.Max(widths[c], box.Width);
             height = Math.Max(height, box.Height);

@@ -124,6 +124,30 @@ internal sealed partial class MathSetter(double size) : IDisposable
     internal Box Set(MathNode node, int style) =>
         node is MathNode.Row row ? SetRow(row.Children.Items.AsSpan(), style) : SetRow(new ReadOnlySpan<MathNode>(in node), style);
 
+    /// <summary>The type size in points.</summary>
+    internal double Size => _size;
+
+    /// <summary>Sets a cell of lines of working; the second of a pair goes on from something.</summary>
+    internal Box SetCell(MathNode node, bool second) =>
+        SetRow(node is MathNode.Row row ? row.Children.Items.AsSpan() : new ReadOnlySpan<MathNode>(in node), Display, second ? (int)AtomClass.Ord : None);
+
+    /// <summary>The width that a cell would take.</summary>
+    internal double WidthOfCell(MathNode node, bool second) => MeasureCell(node, second).Width;
+
+    /// <summary>The height and depth together that a cell would take.</summary>
+    internal double TallnessOfCell(MathNode node) => MeasureCell(node, false) is var box ? box.Height + box.Depth : 0;
+
+    /// <summary>Moves a part of what was set to the right.</summary>
+    internal void Place(int start, int end, double dx) => Move(start, end, dx, 0);
+
+    private Box MeasureCell(MathNode node, bool second)
+    {
+        var start = _count;
+        var box = SetCell(node, second);
+        _count = start;
+        return box;
+    }
+
     /// <summary>One atom without its surroundings.</summary>
     private Box SetAtom(MathNode node, int style, MathNode? next)
     {

@@ -1,0 +1,206 @@
+namespace WorkedSolutions.Render.Maths;
+
+/// <summary>Breaks formulas that are too wide into lines of cells: left of the relation, and from the relation on.</summary>
+internal static class DisplayLines
+{
+    /// <summary>How far a line goes in that carries on a sum, in em.</summary>
+    private const double Indent = 1;
+
+    /// <summary>The lines of an aligned environment; those that are too wide are broken.</summary>
+    internal static List<MathNode[]> Of(MathSetter setter, MathNode.Grid grid, double maxWidth)
+    {
+        var lines = new List<MathNode[]>();
+        var twoColumns = true;
+        foreach (var row in grid.Rows.Rows)
+        {
+            twoColumns &= row.Items.Length <= 2;
+            lines.Add([.. row.Items]);
+        }
+
+        return twoColumns ? Fitted(setter, lines, maxWidth) : lines;
+    }
+
+    /// <summary>The lines of a formula that is too wide.</summary>
+    internal static List<MathNode[]> Of(MathSetter setter, MathNode node, double maxWidth)
+    {
+        var items = ItemsOf(node);
+        var relation = 0;
+        var depth = 0;
+        while (relation < items.Length && !(depth == 0 && IsRelation(items[relation])))
+        {
+            depth += DepthChange(items[relation++]);
+        }
+
+        var left = Join(items[..relation]);
+        if (relation == items.Length || setter.WidthOfCell(left, false) > maxWidth / 2)
+        {
+            return Fitted(setter, [[MathNode.Empty, node]], maxWidth);
+        }
+
+        return Fitted(setter, [[left, Join(items[relation..])]], maxWidth);
+    }
+
+    private static List<MathNode[]> Fitted(MathSetter setter, List<MathNode[]> lines, double maxWidth)
+    {
+        var alignment = 0.0;
+        var widest = 0.0;
+        foreach (var line in lines)
+        {
+            var left = setter.WidthOfCell(line[0], false);
+            alignment = Math.Max(alignment, left);
+        }
+
+        foreach (var line in lines)
+        {
+            widest = Math.Max(widest, alignment + (line.Length > 1 ? setter.WidthOfCell(line[1], true) : 0));
+        }
+
+        if (widest <= maxWidth)
+        {
+            return lines;
+        }
+
+        var fitted = new List<MathNode[]>();
+        foreach (var line in lines)
+        {
+            var (left, right) = line.Length > 1 ? (line[0], line[1]) : (MathNode.Empty, line[0]);
+            foreach (var part in Break(setter, right, maxWidth - (line.Length > 1 ? alignment : 0), maxWidth))
+            {
+                fitted.Add([left, part]);
+                left = MathNode.Empty;
+            }
+        }
+
+        return fitted;
+    }
+
+    private static List<MathNode> Break(MathSetter setter, MathNode node, double width, double maxWidth)
+    {
+        width = Math.Max(width, maxWidth / 3);
+        var lines = new List<MathNode>();
+        foreach (var (chunk, _) in Packed(setter, Split(ItemsOf(node), IsRelation, anyDepth: false), width, 0))
+        {
+            if (setter.WidthOfCell(chunk, true) <= width)
+            {
+                lines.Add(chunk);
+                continue;
+            }
+
+            AddSums(setter, lines, chunk, width);
+        }
+
+        return lines;
+    }
+
+    private static void AddSums(MathSetter setter, List<MathNode> lines, MathNode chunk, double width)
+    {
+        var indent = Indent * setter.Size;
+        foreach (var (sum, first) in Packed(setter, Split(ItemsOf(chunk), IsSum, anyDepth: false), width, indent))
+        {
+            var free = first ? width : width - indent;
+            if (setter.WidthOfCell(sum, true) <= free)
+            {
+                lines.Add(first ? sum : Indented(sum));
+                continue;
+            }
+
+            foreach (var (part, firstPart) in Packed(setter, Split(Opened(setter, ItemsOf(sum)), IsBreak, anyDepth: true), width, indent))
+            {
+                lines.Add(first && firstPart ? part : Indented(part));
+            }
+        }
+    }
+
+    private static MathNode Indented(MathNode node) => MathNode.Of(new MathNode.Space(Indent), node);
+
+    /// <summary>Puts segments on lines, as many as fit; all but the first line are <paramref name="indent"/> narrower.</summary>
+    private static List<(MathNode Line, bool First)> Packed(MathSetter setter, List<MathNode[]> segments, double width, double indent)
+    {
+        var lines = new List<(MathNode, bool)>();
+        var line = new List<MathNode>();
+        var used = 0.0;
+        foreach (var segment in segments)
+        {
+            var wide = setter.WidthOfCell(Join(segment), true);
+            if (line.Count > 0 && used + wide > width - (lines.Count > 0 ? indent : 0))
+            {
+                lines.Add((Join([.. line]), lines.Count == 0));
+                line.Clear();
+                used = 0;
+            }
+
+            line.AddRange(segment);
+            used += wide;
+        }
+
+        lines.Add((Join([.. line]), lines.Count == 0));
+        return lines;
+    }
+
+    /// <summary>Cuts before the nodes that a test picks, outside brackets or anywhere.</summary>
+    private static List<MathNode[]> Split(ReadOnlySpan<MathNode> items, Func<MathNode, MathNode?, bool> test, bool anyDepth)
+    {
+        var segments = new List<MathNode[]>();
+        var start = 0;
+        var depth = 0;
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (i > start && (depth <= 0 || anyDepth) && test(items[i], items[i - 1]))
+            {
+                segments.Add(items[start..i].ToArray());
+                start = i;
+            }
+
+            depth += DepthChange(items[i]);
+        }
+
+        segments.Add(items[start..].ToArray());
+        return segments;
+    }
+
+    private static bool IsRelation(MathNode node, MathNode? before = null) =>
+        node is MathNode.Symbol { Class: AtomClass.Rel } && before is not MathNode.Symbol { Class: AtomClass.Rel };
+
+    private static bool IsSum(MathNode node, MathNode? before) =>
+        node is MathNode.Symbol { Class: AtomClass.Bin, Text: "+" or "−" or "±" }
+        && before is not (null or MathNode.Symbol { Class: AtomClass.Rel or AtomClass.Bin or AtomClass.Open or AtomClass.Punct } or MathNode.SizedDelimiter { Class: AtomClass.Open });
+
+    private static bool IsBreak(MathNode node, MathNode? before) =>
+        IsRelation(node, before) || IsSum(node, before) || before is MathNode.Symbol { Class: AtomClass.Punct }
+        || (node is MathNode.Symbol { Class: AtomClass.Bin } && before is not (null or MathNode.Symbol { Class: not (AtomClass.Ord or AtomClass.Close) }));
+
+    private static int DepthChange(MathNode node) => node switch
+    {
+        MathNode.Symbol { Class: AtomClass.Open } or MathNode.SizedDelimiter { Class: AtomClass.Open } => 1,
+        MathNode.Symbol { Class: AtomClass.Close, Text: not ("!" or "?") } or MathNode.SizedDelimiter { Class: AtomClass.Close } => -1,
+        MathNode.Scripts scripts => DepthChange(scripts.Base),
+        _ => 0,
+    };
+
+    /// <summary>The nodes with growing brackets replaced by brackets of their size, so that there can be breaks within.</summary>
+    private static MathNode[] Opened(MathSetter setter, ReadOnlySpan<MathNode> items)
+    {
+        var opened = new List<MathNode>();
+        foreach (var item in items)
+        {
+            var (delimited, scripts) = (item as MathNode.Delimited, item as MathNode.Scripts);
+            if ((delimited ?? scripts?.Base as MathNode.Delimited) is not { Body: not MathNode.Fraction { Bar: false } } open)
+            {
+                opened.Add(item);
+                continue;
+            }
+
+            var size = (int)Math.Clamp(Math.Ceiling((setter.TallnessOfCell(open) / setter.Size - 0.65) / 0.6), 1, 4);
+            MathNode close = new MathNode.SizedDelimiter(open.Right, size, AtomClass.Close);
+            opened.Add(new MathNode.SizedDelimiter(open.Left, size, AtomClass.Open));
+            opened.AddRange(ItemsOf(open.Body));
+            opened.Add(scripts is null ? close : scripts with { Base = close });
+        }
+
+        return [.. opened];
+    }
+
+    private static ReadOnlySpan<MathNode> ItemsOf(MathNode node) => node is MathNode.Row row ? row.Children.Items.AsSpan() : new MathNode[] { node };
+
+    private static MathNode Join(ReadOnlySpan<MathNode> items) => MathNode.Of(items);
+}
