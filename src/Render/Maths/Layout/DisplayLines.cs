@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace WorkedSolutions.Render.Maths;
 
 /// <summary>Breaks formulas that are too wide into lines of cells: left of the relation, and from the relation on.</summary>
@@ -6,22 +8,25 @@ internal static class DisplayLines
     /// <summary>How far a line goes in that carries on a sum, in em.</summary>
     private const double Indent = 1;
 
-    /// <summary>The lines of an aligned environment; those that are too wide are broken.</summary>
-    internal static List<MathNode[]> Of(MathSetter setter, MathNode.Grid grid, double maxWidth)
+    /// <summary>The lines of an aligned environment that is too wide, broken where it has two columns; else as they are.</summary>
+    internal static ImmutableArray<NodeList> Of(MathSetter setter, ImmutableArray<NodeList> rows, double maxWidth)
     {
-        var lines = new List<MathNode[]>();
-        var twoColumns = true;
-        foreach (var row in grid.Rows.Rows)
+        var alignment = 0.0;
+        foreach (var row in rows)
         {
-            twoColumns &= row.Items.Length <= 2;
-            lines.Add([.. row.Items]);
+            if (row.Items.Length > 2)
+            {
+                return rows;
+            }
+
+            alignment = row.Items.Length == 2 ? Math.Max(alignment, setter.WidthOfCell(row.Items[0], false)) : alignment;
         }
 
-        return twoColumns ? Fitted(setter, lines, maxWidth) : lines;
+        return Broken(setter, rows, alignment, maxWidth);
     }
 
     /// <summary>The lines of a formula that is too wide.</summary>
-    internal static List<MathNode[]> Of(MathSetter setter, MathNode node, double maxWidth)
+    internal static ImmutableArray<NodeList> Of(MathSetter setter, MathNode node, double maxWidth)
     {
         var items = ItemsOf(node);
         var relation = 0;
@@ -32,46 +37,26 @@ internal static class DisplayLines
         }
 
         var left = Join(items[..relation]);
-        if (relation == items.Length || setter.WidthOfCell(left, false) > maxWidth / 2)
-        {
-            return Fitted(setter, [[MathNode.Empty, node]], maxWidth);
-        }
-
-        return Fitted(setter, [[left, Join(items[relation..])]], maxWidth);
+        var alignment = setter.WidthOfCell(left, false);
+        return relation == items.Length || alignment > maxWidth / 2
+            ? Broken(setter, [new NodeList([MathNode.Empty, node])], 0, maxWidth)
+            : Broken(setter, [new NodeList([left, Join(items[relation..])])], alignment, maxWidth);
     }
 
-    private static List<MathNode[]> Fitted(MathSetter setter, List<MathNode[]> lines, double maxWidth)
+    private static ImmutableArray<NodeList> Broken(MathSetter setter, ImmutableArray<NodeList> rows, double alignment, double maxWidth)
     {
-        var alignment = 0.0;
-        var widest = 0.0;
-        foreach (var line in lines)
+        var lines = ImmutableArray.CreateBuilder<NodeList>();
+        foreach (var row in rows)
         {
-            var left = setter.WidthOfCell(line[0], false);
-            alignment = Math.Max(alignment, left);
-        }
-
-        foreach (var line in lines)
-        {
-            widest = Math.Max(widest, alignment + (line.Length > 1 ? setter.WidthOfCell(line[1], true) : 0));
-        }
-
-        if (widest <= maxWidth)
-        {
-            return lines;
-        }
-
-        var fitted = new List<MathNode[]>();
-        foreach (var line in lines)
-        {
-            var (left, right) = line.Length > 1 ? (line[0], line[1]) : (MathNode.Empty, line[0]);
-            foreach (var part in Break(setter, right, maxWidth - (line.Length > 1 ? alignment : 0), maxWidth))
+            var (left, right) = row.Items.Length > 1 ? (row.Items[0], row.Items[1]) : (MathNode.Empty, row.Items[0]);
+            foreach (var part in Break(setter, right, maxWidth - alignment, maxWidth))
             {
-                fitted.Add([left, part]);
+                lines.Add(new NodeList([left, part]));
                 left = MathNode.Empty;
             }
         }
 
-        return fitted;
+        return lines.DrainToImmutable();
     }
 
     private static List<MathNode> Break(MathSetter setter, MathNode node, double width, double maxWidth)

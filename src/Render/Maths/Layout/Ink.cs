@@ -5,7 +5,7 @@ namespace WorkedSolutions.Render.Maths;
 /// <summary>What an <see cref="Ink"/> is.</summary>
 internal enum InkKind : byte
 {
-    Glyphs, Rule, Surd, Strike, Frame, Link,
+    Glyphs, Rule, Strike, Link,
 }
 
 /// <summary>One thing that is set, before its place is final. y goes down from the baseline.</summary>
@@ -15,7 +15,7 @@ internal struct Ink
     internal FontFace Face;
     internal Colour Colour;
 
-    /// <summary>Type size in points; a frame's, surd's or strike's thickness.</summary>
+    /// <summary>Type size in points; a stroke's thickness.</summary>
     internal double Size;
 
     /// <summary>How much wider than its outline a glyph is set (the small designs of Computer Modern are wider).</summary>

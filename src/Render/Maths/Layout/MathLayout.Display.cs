@@ -17,49 +17,54 @@ public static partial class MathLayout
     public static ImmutableArray<MathBox> Display(MathNode node, double size, double maxWidth)
     {
         using var setter = new MathSetter(size);
-        if (node is MathNode.Grid { Kind: GridKind.Aligned } grid)
+        if (node is not MathNode.Grid { Kind: GridKind.Aligned } grid)
         {
-            return Rows(setter, size, DisplayLines.Of(setter, grid, maxWidth), maxWidth);
+            var box = setter.Set(node, 0);
+            return box.Width <= maxWidth
+                ? [new MathBox(box.Width, box.Height, box.Depth, Items(setter.Inks, 0, 0))]
+                : Scaled(Rows(setter, size, DisplayLines.Of(setter, node, maxWidth)), maxWidth);
         }
 
-        var box = setter.Set(node, 0);
-        if (box.Width <= maxWidth)
+        var lines = grid.Rows.Rows;
+        var rows = Rows(setter, size, lines);
+        if (Widest(rows) <= maxWidth)
         {
-            return [new MathBox(box.Width, box.Height, box.Depth, Items(setter.Inks, 0, 0))];
+            return rows;
         }
 
-        setter.Clear();
-        return Rows(setter, size, DisplayLines.Of(setter, node, maxWidth), maxWidth);
+        var broken = DisplayLines.Of(setter, lines, maxWidth);
+        return Scaled(broken == lines ? rows : Rows(setter, size, broken), maxWidth);
     }
 
-    private static ImmutableArray<MathBox> Rows(MathSetter setter, double size, List<MathNode[]> lines, double maxWidth)
+    private static ImmutableArray<MathBox> Rows(MathSetter setter, double size, ImmutableArray<NodeList> lines)
     {
+        setter.Clear();
         var columns = 0;
         foreach (var line in lines)
         {
-            columns = Math.Max(columns, line.Length);
+            columns = Math.Max(columns, line.Items.Length);
         }
 
         var widths = new double[columns];
-        var cells = new (Box Box, int Start, int End)[lines.Count * columns];
-        for (var r = 0; r < lines.Count; r++)
+        var cells = new (Box Box, int Start, int End)[lines.Length * columns];
+        for (var r = 0; r < lines.Length; r++)
         {
-            for (var c = 0; c < lines[r].Length; c++)
+            for (var c = 0; c < lines[r].Items.Length; c++)
             {
                 var start = setter.Inks.Length;
-                var box = setter.SetCell(lines[r][c], c % 2 == 1);
+                var box = setter.SetCell(lines[r].Items[c], c % 2 == 1);
                 cells[(r * columns) + c] = (box, start, setter.Inks.Length);
                 widths[c] = Math.Max(widths[c], box.Width);
             }
         }
 
-        var rows = ImmutableArray.CreateBuilder<MathBox>(lines.Count);
-        for (var r = 0; r < lines.Count; r++)
+        var rows = ImmutableArray.CreateBuilder<MathBox>(lines.Length);
+        for (var r = 0; r < lines.Length; r++)
         {
-            rows.Add(PlaceRow(setter, size, cells.AsSpan(r * columns, lines[r].Length), widths));
+            rows.Add(PlaceRow(setter, size, cells.AsSpan(r * columns, lines[r].Items.Length), widths));
         }
 
-        return Scaled(rows.DrainToImmutable(), maxWidth);
+        return rows.DrainToImmutable();
     }
 
     private static MathBox PlaceRow(MathSetter setter, double size, ReadOnlySpan<(Box Box, int Start, int End)> cells, ReadOnlySpan<double> widths)
@@ -82,8 +87,7 @@ public static partial class MathLayout
         return new MathBox(right, height, depth, Items(inks, 0, 0));
     }
 
-    /// <summary>All rows scaled down alike so that none is wider than allowed.</summary>
-    private static ImmutableArray<MathBox> Scaled(ImmutableArray<MathBox> rows, double maxWidth)
+    private static double Widest(ImmutableArray<MathBox> rows)
     {
         var widest = 0.0;
         foreach (var row in rows)
@@ -91,6 +95,13 @@ public static partial class MathLayout
             widest = Math.Max(widest, row.Width);
         }
 
+        return widest;
+    }
+
+    /// <summary>All rows scaled down alike so that none is wider than allowed.</summary>
+    private static ImmutableArray<MathBox> Scaled(ImmutableArray<MathBox> rows, double maxWidth)
+    {
+        var widest = Widest(rows);
         return widest <= maxWidth ? rows : ImmutableArray.CreateRange(rows, row => Scaled(row, Math.Max(maxWidth, 0) / widest));
     }
 

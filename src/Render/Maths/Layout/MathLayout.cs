@@ -58,23 +58,7 @@ public static partial class MathLayout
             },
             InkKind.Rule => new FrameItem.Rectangle(x, y, ink.Width, ink.Height) { Colour = ink.Colour },
             InkKind.Link => new FrameItem.LinkArea(x, y, ink.Width, ink.Height, "#" + ink.Text),
-            InkKind.Strike => new FrameItem.Path([new('M', x, y + ink.Height), new('L', x + ink.Width, y)], ink.Size, null) { Colour = ink.Colour },
-            _ => Surd(in ink, x, y),
+            _ => new FrameItem.Path([new('M', x, y + ink.Height), new('L', x + ink.Width, y)], ink.Size, null) { Colour = ink.Colour },
         };
-    }
-
-    /// <summary>A root sign taller than all glyphs, in the proportions of Computer Modern's.</summary>
-    private static FrameItem.Path Surd(in Ink ink, double x, double y)
-    {
-        var unit = ink.Width / 1.05556;
-        var (bottom, line) = (y + ink.Height, ink.Size);
-        PathStep At(char kind, double dx, double up) => new(kind, x + (dx * unit), bottom - (up * unit));
-        return new FrameItem.Path(
-            [
-                At('M', 0.111, 0.86), At('L', 0.424, 1.0), At('L', 0.7, 0.32), new('L', x + ink.Width - line, y), new('L', x + ink.Width, y),
-                new('L', x + ink.Width, y + line), At('L', 0.702, 0), At('L', 0.658, 0), At('L', 0.355, 0.80), At('L', 0.135, 0.82), new('Z', 0, 0),
-            ],
-            0,
-            ink.Colour) { Colour = ink.Colour };
     }
 }

@@ -97,29 +97,31 @@ internal sealed partial class MathSetter
         var axis = Parameter(FontParameter.AxisHeight, size);
         for (var s = size; s >= 0; s--)
         {
-            if (GlyphMetrics.TryFind(FontFace.MainRegular, sign, 0, out var metric) && (metric.Height + metric.Depth) * Em(s) >= wanted - 1e-9)
+            if (GlyphMetrics.TryFind(FontFace.MainRegular, sign, s, out var metric) && (metric.Height + metric.Depth) * Em(s) >= wanted - 1e-9)
             {
-                return SetCentred(FontFace.MainRegular, sign, text, metric, Em(s), axis);
+                return SetCentred(FontFace.MainRegular, sign, text, metric, s, axis);
             }
         }
 
         var pieces = PiecesOf(text[0]);
         foreach (var face in Sizes)
         {
-            if (sign is not ('∣' or '∥') && GlyphMetrics.TryFind(face, sign, 0, out var metric)
+            if (sign is not ('∣' or '∥') && GlyphMetrics.TryFind(face, sign, size, out var metric)
                 && ((metric.Height + metric.Depth) * Em(size) >= wanted - 1e-9 || (face == FontFace.Size4 && pieces is null)))
             {
-                return SetCentred(face, sign, text, metric, Em(size), axis);
+                return SetCentred(face, sign, text, metric, size, axis);
             }
         }
 
         return pieces is { } known ? SetPieces(known, text, wanted, size, axis) : SetSymbol(new MathNode.Symbol(text), 2 * size, null);
     }
 
-    private Box SetCentred(FontFace face, char sign, string text, GlyphMetric metric, double em, double axis)
+    private Box SetCentred(FontFace face, char sign, string text, GlyphMetric metric, int size, double axis)
     {
+        var em = Em(size);
+        GlyphMetrics.TryFind(face, sign, 0, out var design);
         var down = ((metric.Height - metric.Depth) / 2 * em) - axis;
-        AddGlyph(face, CharacterTexts.Of(sign), 0, down, em, 1, sign == text[0] ? null : text);
+        AddGlyph(face, CharacterTexts.Of(sign), 0, down, em, metric.Width / design.Width, sign == text[0] ? null : text);
         return new Box(metric.Width * em, (metric.Height * em) - down, (metric.Depth * em) + down);
     }
 

@@ -100,32 +100,42 @@ internal sealed partial class MathSetter
         {
             for (var s = size; s >= (face == FontFace.MainRegular ? 0 : size); s--)
             {
-                GlyphMetrics.TryFind(face, '√', 0, out var metric);
+                GlyphMetrics.TryFind(face, '√', s, out var metric);
                 var em = Em(s);
-                if ((metric.Height + metric.Depth) * em >= wanted)
+                var tall = (metric.Height + metric.Depth) * em;
+                if (tall >= wanted)
                 {
-                    AddGlyph(face, "√", 0, metric.Height * em, em, 1);
-                    thickness = 0.04 * em;
-                    return new Box(metric.Width * em, 0, (metric.Height + metric.Depth) * em);
+                    GlyphMetrics.TryFind(face, '√', 0, out var design);
+                    AddGlyph(face, "√", 0, design.Height * em, em, metric.Width / design.Width);
+                    thickness = SurdThickness(face, s) * em;
+                    return new Box(metric.Width * em, 0, tall);
                 }
             }
         }
 
-        // Taller than all glyphs: TeX stacks pieces of 1.8, 0.6 … 0.6 em; the same outline is drawn as one path.
-        var unit = Em(size);
-        var height = 2.4 * unit;
-        while (height < wanted)
+        return SetTallSurd(size, wanted, out thickness);
+    }
+
+    /// <summary>The height of the sign above its own baseline in the TFM files, which is the thickness of the line above.</summary>
+    private static double SurdThickness(FontFace face, int size) => size switch { 0 => 0.04, 2 when face == FontFace.MainRegular => 0.056, _ => 0.048571 };
+
+    /// <summary>A root sign put together: the corner, straight pieces of 0.6 em, the hook of 1.8 em.</summary>
+    private Box SetTallSurd(int size, double wanted, out double thickness)
+    {
+        const double piece = 0.6;
+        const double width = 1.05556;
+        var em = Em(size);
+        AddGlyph(FontFace.Size4, "\ue001", 0, 0.605 * em, em, 1, "√");
+        var height = piece;
+        while ((height + 1.8) * em < wanted)
         {
-            height += 0.6 * unit;
+            AddGlyph(FontFace.Size4, "\ue000", 0, (height + 0.605) * em, em, 1, "");
+            height += piece;
         }
 
-        thickness = 0.04 * unit;
-        ref var ink = ref Add(InkKind.Surd, 0, 0);
-        ink.Width = 1.05556 * unit;
-        ink.Height = height;
-        ink.Size = thickness;
-        ink.Actual = "√";
-        return new Box(1.05556 * unit, 0, height);
+        AddGlyph(FontFace.Size4, "⎷", 0, (height + 0.915) * em, em, 1, "");
+        thickness = SurdThickness(FontFace.Size4, size) * em;
+        return new Box(width * em, 0, (height + 1.8) * em);
     }
 
     private Box SetOverline(MathNode body, int style)

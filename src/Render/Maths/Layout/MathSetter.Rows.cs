@@ -1,4 +1,3 @@
-using WorkedSolutions.Render.Fonts;
 using WorkedSolutions.Render.Frames;
 
 namespace WorkedSolutions.Render.Maths;
@@ -135,9 +134,27 @@ internal sealed partial class MathSetter
 
         var glyph = SymbolGlyphs.Find(symbol, size);
         var stretch = size == 0 ? 1 : glyph.Metric.Width / glyph.DesignWidth;
-        AddGlyph(glyph.Face, glyph.Text, 0, 0, em, stretch, glyph.Text == symbol.Text ? null : symbol.Text);
+        var (before, after) = Padding(symbol, size);
+        AddGlyph(glyph.Face, glyph.Text, before, 0, em, stretch, glyph.Text == symbol.Text ? null : symbol.Text);
         italic = glyph.Metric.Italic * em;
-        return new Box(glyph.Metric.Width * em, glyph.Metric.Height * em, glyph.Metric.Depth * em);
+        var height = symbol.Text == "⋮" ? 1.50556 : glyph.Metric.Height;
+        return new Box(before + (glyph.Metric.Width * em) + after, height * em, glyph.Metric.Depth * em);
+    }
+
+    /// <summary>The space that the macros of LaTeX put around some symbols, in points.</summary>
+    private (double Before, double After) Padding(MathNode.Symbol symbol, int size)
+    {
+        var mu = Parameter(FontParameter.Quad, size) / 18;
+        return symbol.Text[0] switch
+        {
+            ':' when symbol.Class == AtomClass.Punct => (2 * mu, 3 * mu),
+            '⟹' or '⟸' or '⟺' => (5 * mu, 5 * mu),
+
+            // Three full stops and the thin spaces between them, whatever the width of the one glyph.
+            '…' or '⋯' => (-0.0027 * Em(size), -0.0027 * Em(size)),
+            '⋱' => (0.0257 * Em(size), 0.0257 * Em(size)),
+            _ => (0, 0),
+        };
     }
 
     /// <summary>A relation struck through, in one box: the stroke, then the sign.</summary>
@@ -168,7 +185,7 @@ internal sealed partial class MathSetter
             }
 
             italic = 0;
-            return Kerning.Between(symbol.Alphabet == Alphabet.Roman ? FontFace.MainRegular : FontFace.MainBold, symbol.Text[0], follower.Text[0]) / 1000;
+            return TextGlyphs.KernOf(symbol.Alphabet == Alphabet.Roman ? FontFace.MainRegular : FontFace.MainBold, symbol.Text[0], follower.Text[0]);
         }
 
         return symbol.Alphabet == Alphabet.Default && follower.Alphabet == Alphabet.Default ? ItalicKern(symbol.Text[0], follower.Text[0]) : 0;
@@ -255,7 +272,7 @@ internal sealed partial class MathSetter
             }
 
             var box = SetRun(face, run == 0 && end == text.Length ? text : text[run..end], size, x);
-            x += box.Width + (end < text.Length ? em * Kerning.Between(face, text[end - 1], text[end]) / 1000 : 0);
+            x += box.Width + (end < text.Length ? em * TextGlyphs.KernOf(face, text[end - 1], text[end]) : 0);
             height = Math.Max(height, box.Height);
             depth = Math.Max(depth, box.Depth);
             run = end;
@@ -300,11 +317,12 @@ internal sealed partial class MathSetter
         {
             var metric = TextGlyphs.MetricOf(face, text, i, size);
             design += TextGlyphs.MetricOf(face, text, i, 0).Width;
-            var kern = i + 1 < text.Length ? Kerning.Between(face, text[i], text[i + 1]) / 1000 : 0;
-            if (kern != 0)
+            var kern = i + 1 < text.Length ? TextGlyphs.KernOf(face, text[i], text[i + 1]) : 0;
+            var gap = kern + TextGlyphs.WiderThanFont(face, text[i], metric);
+            if (gap != 0)
             {
                 gaps ??= new double[text.Length];
-                gaps[i] = kern * em;
+                gaps[i] = gap * em;
             }
 
             width += metric.Width + kern;

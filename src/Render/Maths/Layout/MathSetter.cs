@@ -104,6 +104,11 @@ internal sealed partial class MathSetter(double size) : IDisposable
 
     private void AddRule(double x, double top, double width, double height)
     {
+        if (width <= 0 || height <= 0)
+        {
+            return;
+        }
+
         ref var ink = ref Add(InkKind.Rule, x, top);
         ink.Width = width;
         ink.Height = height;

@@ -80,13 +80,23 @@ internal static class TextGlyphs
         return text[at] < 128 ? FontFace.MainRegular : FaceFallback.For(FontFace.MainRegular, CodePoint(text, at)) ?? FontFace.MainRegular;
     }
 
+    /// <summary>The kern between two characters in em; where TeX has a ligature (ff, fi, fl), the letters stand as close as in it.</summary>
+    internal static double KernOf(FontFace face, char left, char right) =>
+        left == 'f' && right is ('f' or 'i' or 'l') && face is (FontFace.MainRegular or FontFace.MainBold)
+            ? face == FontFace.MainRegular ? -0.02778 : -0.03195
+            : Kerning.Between(face, left, right) / 1000;
+
+    /// <summary>How much wider a space of TeX is than that of the font file, in em; 0 for all else.</summary>
+    internal static double WiderThanFont(FontFace face, char character, GlyphMetric metric) =>
+        character is ' ' or '\u00a0' or '\u2009' ? metric.Width - (FontFile.Of(face).Advance(character) / 1000.0) : 0;
+
     /// <summary>The metrics of the character at a place of a text.</summary>
     internal static GlyphMetric MetricOf(FontFace face, string text, int at, int size)
     {
         switch (text[at])
         {
             case ' ' or '\u00a0':
-                return new GlyphMetric(1.0 / 3, 0, 0, 0, 0);
+                return new GlyphMetric(size switch { 0 => 0.33333, 1 => 0.38492, _ => 0.47223 }, 0, 0, 0, 0);
             case '\u2009':
                 return new GlyphMetric(1.0 / 6, 0, 0, 0, 0);
         }

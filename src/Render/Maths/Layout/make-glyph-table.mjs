@@ -57,6 +57,11 @@ oms["|"] = 0x6a;
 const cal = Object.fromEntries([..."ABCDEFGHIJKLMNOPQRSTUVWXYZ"].map((c) => [c, c.charCodeAt(0)]));
 [..."⨆∮⨀⨁⨂"].forEach((c, i) => { omxText[c] = 0x46 + 2 * i; omxDisplay[c] = 0x47 + 2 * i; });
 [..."∑∏∫⋃⋂⨄⋀⋁"].forEach((c, i) => { omxText[c] = 0x50 + i; omxDisplay[c] = 0x58 + i; });
+const brackets = (text, start) => Object.fromEntries([...text].map((c, i) => [c, start + i]));
+const big = { ...brackets("()[]⌊⌋⌈⌉{}⟨⟩", 0), "/": 0x0e, "\\": 0x0f, "√": 0x70 };
+const Big = { ...brackets("()", 0x10), ...brackets("[]⌊⌋⌈⌉{}", 0x68), ...brackets("⟨⟩", 0x44), "/": 0x2e, "\\": 0x2f, "√": 0x71 };
+const bigg = { ...brackets("()[]⌊⌋⌈⌉{}⟨⟩/\\", 0x12), "√": 0x72 };
+const Bigg = { ...brackets("()[]⌊⌋⌈⌉{}⟨⟩/\\", 0x20), "√": 0x73 };
 omxText["∐"] = 0x60; omxDisplay["∐"] = 0x61;
 
 // For each face: pairs of an encoding and the TFM families (10, 7 and 5 points) that hold it.
@@ -67,8 +72,10 @@ const sources = {
   "Math-BoldItalic": [[oml, "cmmib10", "cmmib7", "cmmib5"]],
   "AMS-Regular": [[cal, "msbm10", "msbm7", "msbm5"]],
   "Caligraphic-Regular": [[cal, "cmsy10", "cmsy7", "cmsy5"]],
-  "Size1-Regular": [[omxText, "cmex10", "cmex7", "cmex7"]],
-  "Size2-Regular": [[omxDisplay, "cmex10", "cmex7", "cmex7"]],
+  "Size1-Regular": [[{ ...omxText, ...big }, "cmex10", "cmex7", "cmex7"]],
+  "Size2-Regular": [[{ ...omxDisplay, ...Big }, "cmex10", "cmex7", "cmex7"]],
+  "Size3-Regular": [[bigg, "cmex10", "cmex7", "cmex7"]],
+  "Size4-Regular": [[Bigg, "cmex10", "cmex7", "cmex7"]],
 };
 
 const units = (x) => Math.round(x * 1e5);
@@ -86,7 +93,7 @@ for (let f = 0; f < faces.length; f++) {
       index = small.length;
       const centre = faces[f].startsWith("Size");
       small.push([b, c].map(([name, g]) => {
-        const [hh, dd] = centre ? [(g.h + g.d) / 2 + 0.25, (g.h + g.d) / 2 - 0.25] : [g.h, g.d];
+        const [hh, dd] = centre || text === "√" ? [(g.h + g.d) / 2 + 0.25, (g.h + g.d) / 2 - 0.25] : [g.h, g.d];
         return [g.w, hh, dd, g.i, skewOf(name, g)].map(units).join(", ");
       }).join(", "));
       break;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -147,7 +148,7 @@ internal ref partial struct MathMlOutput(StringBuilder output, bool display, boo
         }
     }
 
-    private readonly void Close(string tag) => _output.Append(_target is null ? "" : "</a>").Append(tag);
+    private readonly void Close(string tag) => (_target is null ? _output : _output.Append("</a>")).Append(tag);
 
     private void Token(string open, string text, string close)
     {
@@ -159,34 +160,38 @@ internal ref partial struct MathMlOutput(StringBuilder output, bool display, boo
     /// <summary>Appends text with the characters escaped that XML gives a meaning, and without those that it cannot hold.</summary>
     internal static void AppendEscaped(StringBuilder output, ReadOnlySpan<char> text)
     {
-        if (text.IndexOfAny("&<>\"") < 0 && text.IndexOfAnyInRange('\0', '\u001f') < 0)
+        if (text.Length == 1 && text[0] > '>')
         {
-            output.Append(text);
+            output.Append(text[0]);
             return;
         }
 
-        foreach (var c in text)
+        while (true)
         {
-            switch (c)
+            var plain = text.IndexOfAny(Special);
+            if (plain < 0)
             {
-                case '&':
-                    output.Append("&amp;");
-                    break;
-                case '<':
-                    output.Append("&lt;");
-                    break;
-                case '>':
-                    output.Append("&gt;");
-                    break;
-                case '"':
-                    output.Append("&quot;");
-                    break;
-                case >= ' ' or '\t' or '\n':
-                    output.Append(c);
-                    break;
+                output.Append(text);
+                return;
             }
+
+            output.Append(text[..plain]);
+            output.Append(text[plain] switch
+            {
+                '&' => "&amp;",
+                '<' => "&lt;",
+                '>' => "&gt;",
+                '"' => "&quot;",
+                '\t' or '\n' => " ",
+                _ => "",
+            });
+            text = text[(plain + 1)..];
         }
     }
+
+    /// <summary>What must not stand in text as it is.</summary>
+    private static readonly SearchValues<char> Special = SearchValues.Create(
+        "&<>\"\0\u0001\u0002\u0003\u0004\u0005\u0006\a\b\t\n\v\f\r\u000e\u000f\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     private void WriteItem(MathNode node, bool afterOperator)
     {

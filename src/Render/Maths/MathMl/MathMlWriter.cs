@@ -41,13 +41,18 @@ public static class MathMlWriter
         output.Append(display ? " display=\"block\"><semantics>" : "><semantics>");
         new MathMlOutput(output, display, links: !standalone).WriteOne(node);
         output.Append("<annotation encoding=\"application/x-tex\">");
+        AppendAnnotation(node, output);
+        output.Append("</annotation></semantics></math>");
+    }
+
+    /// <summary>Appends the formula's TeX with what XML wants escaped.</summary>
+    private static void AppendAnnotation(MathNode node, StringBuilder output)
+    {
         var tex = new StringBuilder(256);
         TexWriter.Write(node, tex, TexDialect.Plain);
         foreach (var chunk in tex.GetChunks())
         {
             MathMlOutput.AppendEscaped(output, chunk.Span);
         }
-
-        output.Append("</annotation></semantics></math>");
     }
 }
