@@ -3,11 +3,11 @@ namespace WorkedSolutions.Solver.Reading;
 /// <summary>What names look like: as ECMAScript patterns for the schema, and as the functions that the reader uses.</summary>
 internal static class Patterns
 {
-    /// <summary>A letter, then letters, digits and <c>_</c>.</summary>
-    public const string Name = @"^\p{L}[\p{L}\p{Nd}_]{0,39}$";
+    /// <summary>A letter, then letters, digits and <c>_</c>. Any character beyond ASCII counts as a letter here, since validators disagree about <c>\p{L}</c>.</summary>
+    public const string Name = @"^[A-Za-z\u0080-\uFFFF][A-Za-z0-9_\u0080-\uFFFF]{0,39}$";
 
     /// <summary>A name of an input: not one of the keys that make a mapping an image or a generator.</summary>
-    public const string InputName = @"^(?!(rows|uniform|step|integers|choice|nonzero|shape)$)\p{L}[\p{L}\p{Nd}_]{0,39}$";
+    public const string InputName = @"^(?!(rows|uniform|step|integers|choice|nonzero|shape)$)[A-Za-z\u0080-\uFFFF][A-Za-z0-9_\u0080-\uFFFF]{0,39}$";
 
     /// <summary>Letters, digits, <c>-</c> and <c>_</c>, all ASCII.</summary>
     public const string Id = "^[A-Za-z0-9_-]{1,100}$";
