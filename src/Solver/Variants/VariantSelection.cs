@@ -1,0 +1,225 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Variants;
+
+/// <summary>A selection, or why there is none.</summary>
+/// <param name="Selection">The selection; null where a diagnostic is an error.</param>
+/// <param name="Diagnostics">What the user should know.</param>
+public sealed record SelectionResult(VariantSelection? Selection, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>
+/// Chooses variants of a problem: draws until the conditions of <c>where</c> are met and the rules are kept. A variant depends on the
+/// problem, the seed and its own key only, never on other variants. May be used from several threads.
+/// </summary>
+public sealed class VariantSelection
+{
+    /// <summary>How often a variant is drawn before it is given up.</summary>
+    public const int MostTries = 1000;
+
+    private const int Probes = 64;
+    private const int FirstTries = 20;
+
+    private readonly ProblemSource _source;
+    private readonly ulong _seed;
+    private readonly ImmutableArray<VariantRule> _rules;
+    private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
+    private readonly ImmutableArray<Condition> _conditions;
+    private readonly VariantNorm _norm;
+
+    private VariantSelection(ProblemSource source, ulong seed, ImmutableArray<VariantRule> rules, ImmutableArray<Condition> conditions, VariantNorm norm)
+    {
+        _source = source;
+        _seed = seed;
+        _rules = rules;
+        _conditions = conditions;
+        _norm = norm;
+    }
+
+    /// <summary>Prepares the choice.</summary>
+    /// <param name="source">The problem with its generators.</param>
+    /// <param name="seed">The seed of all variants.</param>
+    /// <param name="allowed">Names of rules that need not be kept.</param>
+    public static SelectionResult Prepare(ProblemSource source, ulong seed, IReadOnlySet<string> allowed)
+    {
+        if (First(source, seed) is not { Problem: { } problem } first)
+        {
+            return new SelectionResult(null, source.Build(new VariantKey(seed)).Diagnostics);
+        }
+
+        var conditions = ImmutableArray.CreateBuilder<Condition>();
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        diagnostics.AddRange(first.Diagnostics);
+        foreach (var written in problem.Head.Where)
+        {
+            var parsed = Condition.Parse(written);
+            diagnostics.AddRange(parsed.Diagnostics.Where(d => !diagnostics.Contains(d)));
+            if (parsed.Condition is { } condition)
+            {
+                conditions.Add(condition);
+            }
+        }
+
+        if (diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            return new SelectionResult(null, diagnostics.ToImmutable());
+        }
+
+        ImmutableArray<VariantRule> rules = [.. VariantRules.All.Where(rule => !allowed.Contains(rule.Name))];
+        var others = new VariantSelection(source, 0, [.. rules.Where(rule => rule is not LivePaths)], conditions.ToImmutable(), new VariantNorm(null));
+        var norm = rules.Any(rule => rule is LivePaths) ? others.Norm() : new VariantNorm(null);
+        return new SelectionResult(new VariantSelection(source, seed, rules, conditions.ToImmutable(), norm), diagnostics.ToImmutable());
+    }
+
+    /// <summary>The variant of a key: the first draw, from <paramref name="attempt"/> on, that meets all conditions and keeps all rules.</summary>
+    public VariantResult Select(string key, int attempt = 0, CancellationToken stop = default)
+    {
+        var rejections = new Dictionary<string, int>(StringComparer.Ordinal);
+        NearMiss? nearest = null;
+        for (var i = attempt; i < attempt + MostTries; i++)
+        {
+            stop.ThrowIfCancellationRequested();
+            var variantKey = new VariantKey(_seed, key, i);
+            var read = _source.Build(variantKey);
+            var solved = read.Problem is { } problem ? Solve.Run(problem) : new SolveResult(null, read.Diagnostics);
+            if (solved.Trace is not { } trace)
+            {
+                var error = solved.Diagnostics.First(d => d.Severity == Severity.Error);
+                Count(rejections, error.Code);
+                nearest = NearMiss.Nearer(nearest, new NearMiss(i, double.PositiveInfinity, error.Message, read.Problem));
+            }
+            else if (Broken(trace, rejections) is { } miss)
+            {
+                nearest = NearMiss.Nearer(nearest, miss with { Attempt = i, Problem = trace.Problem });
+            }
+            else
+            {
+                Confirm(trace);
+                return new VariantResult(new Variant(variantKey, trace, Sorted(rejections)), solved.Diagnostics);
+            }
+        }
+
+        return new VariantResult(null, [Failure(key, rejections, nearest!)]);
+    }
+
+    /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
+    public static SolveResult Rebuild(ProblemSource source, VariantKey key)
+    {
+        var read = source.Build(key);
+        return read.Problem is { } problem ? Solve.Run(problem) : new SolveResult(null, read.Diagnostics);
+    }
+
+    private static ReadResult? First(ProblemSource source, ulong seed)
+    {
+        for (var i = 0; i < FirstTries; i++)
+        {
+            if (source.Build(new VariantKey(seed, "", i)) is { Problem: not null } read)
+            {
+                return read;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The commonest pattern of dead units, found with a seed and keys of its own.</summary>
+    private VariantNorm Norm()
+    {
+        var patterns = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < Probes; i++)
+        {
+            if (Rebuild(_source, new VariantKey(_seed, "probe", i)).Trace is not { } trace)
+            {
+                continue;
+            }
+
+            if (LivePaths.Pattern(trace) is not { } pattern)
+            {
+                return new VariantNorm(null);
+            }
+
+            // A draw that is thrown away for another reason counts as little as possible.
+            patterns[pattern] = patterns.GetValueOrDefault(pattern) + (Broken(trace, []) is null ? 1000 : 1);
+        }
+
+        var commonest = patterns.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault().Key;
+        return new VariantNorm(commonest);
+    }
+
+    private NearMiss? Broken(Trace trace, Dictionary<string, int> rejections)
+    {
+        foreach (var condition in _conditions)
+        {
+            var verdict = condition.Evaluate(name => Number(trace, name));
+            if (!verdict.Holds)
+            {
+                Count(rejections, condition.Source.Text);
+                return new NearMiss(0, verdict.Miss, verdict.Unknown.Length > 0 ? $"there is no quantity {verdict.Unknown[0]}" : condition.Source.Text, null);
+            }
+        }
+
+        foreach (var rule in _rules)
+        {
+            if (rule.BrokenAt(trace, _norm) is { } place)
+            {
+                Count(rejections, rule.Name);
+                return new NearMiss(0, 0, place, null);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Names are looked up once: all variants have the same quantities.</summary>
+    private double? Number(Trace trace, string name)
+    {
+        if (!_ids.TryGetValue(name, out var id))
+        {
+            id = new QuantityNames(trace.Quantities).Find(name)?.Id ?? "";
+            _ids.TryAdd(name, id);
+        }
+
+        return trace.Find(id)?.Value;
+    }
+
+    private Diagnostic Failure(string key, Dictionary<string, int> rejections, NearMiss nearest)
+    {
+        var sorted = Sorted(rejections);
+        var first = _conditions.FirstOrDefault(condition => condition.Source.Text == sorted[0].Reason);
+        var place = first?.Source.Place ?? new Place(_source.Build(new VariantKey(_seed)).Problem?.Head.File ?? "", 0, 0);
+        var reasons = string.Join(", ", sorted.Select(rejection => $"{Words(rejection.Reason)} {rejection.Count}"));
+        var name = key.Length == 0 ? "no variant" : $"no variant for {key}";
+        return Diagnostic.Error("no-variant", place, $"{name} in {MostTries} draws; thrown away for: {reasons}", $"the nearest draw misses by: {nearest.Text}{nearest.Numbers}; widen the generators, loosen `where`, or --allow a rule");
+    }
+
+    private static string Words(string reason) => VariantRules.All.Any(rule => rule.Name == reason) ? reason : $"`{reason}`";
+
+    private static void Confirm(Trace trace)
+    {
+        if (trace.Verification.Disagreements is [var id, ..])
+        {
+            throw new InvalidOperationException($"the routes of verification disagree on {id}");
+        }
+    }
+
+    private static void Count(Dictionary<string, int> rejections, string reason) => rejections[reason] = rejections.GetValueOrDefault(reason) + 1;
+
+    private static ImmutableArray<Rejection> Sorted(Dictionary<string, int> rejections) =>
+        [.. rejections.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Rejection(pair.Key, pair.Value))];
+
+    /// <summary>A draw that was thrown away.</summary>
+    private sealed record NearMiss(int Attempt, double Miss, string Text, Problem? Problem)
+    {
+        private const int MostNumbers = 12;
+
+        public string Numbers => Problem is { Head.Drawn.Length: > 0 } problem
+            ? " (with " + string.Join(", ", problem.Head.Drawn.Take(MostNumbers).Select(drawn => $"{drawn.Field} = {drawn.Value.Text}")) + (problem.Head.Drawn.Length > MostNumbers ? " …)" : ")")
+            : "";
+
+        public static NearMiss Nearer(NearMiss? a, NearMiss b) => a is null || b.Miss < a.Miss ? b : a;
+    }
+}
