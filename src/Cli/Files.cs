@@ -94,7 +94,7 @@ internal static class Files
         }
     }
 
-    private static string Reason(Exception exception) => exception switch
+    public static string Reason(Exception exception) => exception switch
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access is denied",

@@ -41,7 +41,7 @@ internal sealed class RoundingTies : VariantRule
     }
 
     /// <summary>One in the last digit that is shown.</summary>
-    private static double Unit(string shown)
+    internal static double Unit(string shown)
     {
         var e = shown.IndexOf('e');
         var digits = e < 0 ? shown : shown[..e];

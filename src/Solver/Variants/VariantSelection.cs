@@ -9,8 +9,9 @@ namespace WorkedSolutions.Solver.Variants;
 
 /// <summary>A selection, or why there is none.</summary>
 /// <param name="Selection">The selection; null where a diagnostic is an error.</param>
+/// <param name="Head">What the problem says about itself; null where there is none.</param>
 /// <param name="Diagnostics">What the user should know.</param>
-public sealed record SelectionResult(VariantSelection? Selection, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record SelectionResult(VariantSelection? Selection, ProblemHead? Head, ImmutableArray<Diagnostic> Diagnostics);
 
 /// <summary>
 /// Chooses variants of a problem: draws until the conditions of <c>where</c> are met and the rules are kept. A variant depends on the
@@ -48,7 +49,7 @@ public sealed class VariantSelection
     {
         if (First(source, seed) is not { Problem: { } problem } first)
         {
-            return new SelectionResult(null, source.Build(new VariantKey(seed)).Diagnostics);
+            return new SelectionResult(null, null, source.Build(new VariantKey(seed)).Diagnostics);
         }
 
         var conditions = ImmutableArray.CreateBuilder<Condition>();
@@ -64,19 +65,24 @@ public sealed class VariantSelection
             }
         }
 
+        diagnostics.AddRange(UnknownNames(source, seed, conditions));
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
-            return new SelectionResult(null, diagnostics.ToImmutable());
+            return new SelectionResult(null, problem.Head, diagnostics.ToImmutable());
         }
 
         ImmutableArray<VariantRule> rules = [.. VariantRules.All.Where(rule => !allowed.Contains(rule.Name))];
         var others = new VariantSelection(source, 0, [.. rules.Where(rule => rule is not LivePaths)], conditions.ToImmutable(), new VariantNorm(null));
         var norm = rules.Any(rule => rule is LivePaths) ? others.Norm() : new VariantNorm(null);
-        return new SelectionResult(new VariantSelection(source, seed, rules, conditions.ToImmutable(), norm), diagnostics.ToImmutable());
+        return new SelectionResult(new VariantSelection(source, seed, rules, conditions.ToImmutable(), norm), problem.Head, diagnostics.ToImmutable());
     }
 
     /// <summary>The variant of a key: the first draw, from <paramref name="attempt"/> on, that meets all conditions and keeps all rules.</summary>
-    public VariantResult Select(string key, int attempt = 0, CancellationToken stop = default)
+    /// <param name="key">A student's id or the number of the variant.</param>
+    /// <param name="attempt">The first draw that is looked at.</param>
+    /// <param name="dress">Changes what the problem says about itself, e.g. whose it is; never its numbers.</param>
+    /// <param name="stop">Stops the search.</param>
+    public VariantResult Select(string key, int attempt = 0, Func<ProblemHead, ProblemHead>? dress = null, CancellationToken stop = default)
     {
         var rejections = new Dictionary<string, int>(StringComparer.Ordinal);
         NearMiss? nearest = null;
@@ -85,7 +91,7 @@ public sealed class VariantSelection
             stop.ThrowIfCancellationRequested();
             var variantKey = new VariantKey(_seed, key, i);
             var read = _source.Build(variantKey);
-            var solved = read.Problem is { } problem ? Solve.Run(problem) : new SolveResult(null, read.Diagnostics);
+            var solved = Solved(read, dress);
             if (solved.Trace is not { } trace)
             {
                 var error = solved.Diagnostics.First(d => d.Severity == Severity.Error);
@@ -107,11 +113,11 @@ public sealed class VariantSelection
     }
 
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
-    public static SolveResult Rebuild(ProblemSource source, VariantKey key)
-    {
-        var read = source.Build(key);
-        return read.Problem is { } problem ? Solve.Run(problem) : new SolveResult(null, read.Diagnostics);
-    }
+    public static SolveResult Rebuild(ProblemSource source, VariantKey key, Func<ProblemHead, ProblemHead>? dress = null) => Solved(source.Build(key), dress);
+
+    private static SolveResult Solved(ReadResult read, Func<ProblemHead, ProblemHead>? dress) =>
+        read.Problem is not { } problem ? new SolveResult(null, read.Diagnostics)
+        : Solve.Run(dress is null ? problem : problem with { Head = dress(problem.Head) });
 
     private static ReadResult? First(ProblemSource source, ulong seed)
     {
@@ -124,6 +130,28 @@ public sealed class VariantSelection
         }
 
         return null;
+    }
+
+    /// <summary>Conditions on quantities that the problem does not have.</summary>
+    private static IEnumerable<Diagnostic> UnknownNames(ProblemSource source, ulong seed, IEnumerable<Condition> conditions)
+    {
+        var quantities = conditions.SelectMany(condition => condition.Quantities).ToList();
+        for (var i = 0; i < FirstTries && quantities.Count > 0; i++)
+        {
+            if (Rebuild(source, new VariantKey(seed, "", i)).Trace is not { } trace)
+            {
+                continue;
+            }
+
+            var names = new QuantityNames(trace.Quantities);
+            foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
+            {
+                var nearest = names.Nearest(quantity.Text);
+                yield return Diagnostic.Error("unknown-quantity", quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
+            }
+
+            yield break;
+        }
     }
 
     /// <summary>The commonest pattern of dead units, found with a seed and keys of its own.</summary>

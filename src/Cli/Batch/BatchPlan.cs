@@ -1,0 +1,123 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Reading;
+using WorkedSolutions.Solver.Variants;
+
+namespace WorkedSolutions.Cli.Batch;
+
+/// <summary>A batch whose problem and roster have been read: what is to be made, for whom, in which order.</summary>
+internal sealed class BatchPlan
+{
+    private readonly ImmutableArray<Recipient> _roster;
+
+    private BatchPlan(BatchOptions options, string text, ProblemSource source, VariantSelection selection, string id, string title, ImmutableArray<Recipient> roster)
+    {
+        Options = options;
+        Text = text;
+        Source = source;
+        Selection = selection;
+        Id = id;
+        Title = title;
+        _roster = roster;
+        ProblemHash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+    }
+
+    /// <summary>What was asked for.</summary>
+    public BatchOptions Options { get; }
+
+    /// <summary>The problem file.</summary>
+    public string Text { get; }
+
+    /// <summary>SHA-256 of the problem file.</summary>
+    public string ProblemHash { get; }
+
+    /// <summary>The problem.</summary>
+    public ProblemSource Source { get; }
+
+    /// <summary>The choice of variants.</summary>
+    public VariantSelection Selection { get; }
+
+    /// <summary>The problem's id.</summary>
+    public string Id { get; }
+
+    /// <summary>The problem's title.</summary>
+    public string Title { get; }
+
+    /// <summary>How many variants the whole batch has.</summary>
+    public int Count => Options.Count ?? _roster.Length;
+
+    /// <summary>The first of this part, from 0.</summary>
+    public int First => (int)((long)Count * (Options.Shard.Part - 1) / Options.Shard.Of);
+
+    /// <summary>One past the last of this part.</summary>
+    public int End => (int)((long)Count * Options.Shard.Part / Options.Shard.Of);
+
+    /// <summary>Whether variants with the numbers of an earlier one are drawn again. A student's variant never depends on others.</summary>
+    public bool DrawsAgain => Options.Roster is null && !Options.Allowed.Contains(VariantRules.SameNumbers);
+
+    /// <summary>For whom variant i, from 0, is.</summary>
+    public Recipient At(int i) => Options.Roster is null ? Roster.Numbered(i + 1) : _roster[i];
+
+    /// <summary>All that decides the bytes of the batch, the part apart: two runs with the same text go on with each other's files.</summary>
+    public string Fingerprint
+    {
+        get
+        {
+            var text = new StringBuilder();
+            text.Append(CultureInfo.InvariantCulture, $"{Product.Version}\n{Pcg32.Algorithm}\n{ProblemHash}\n{Path.GetFileName(Options.Problem)}\n{Options.Seed}\n{Count}\n");
+            text.AppendJoin(' ', Options.Papers.Select(paper => $"{paper.Format}/{paper.Copy}")).Append('\n');
+            text.AppendJoin(' ', Options.Platforms).Append('\n').AppendJoin(' ', Options.Allowed).Append('\n');
+            text.Append(Options.Style).Append('\n').Append(Options.Booklet).Append('\n');
+            foreach (var recipient in _roster)
+            {
+                text.AppendJoin('\u001f', recipient.Columns.Select(cell => $"{cell.Column}={cell.Cell}")).Append('\n');
+            }
+
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
+        }
+    }
+
+    /// <summary>Reads problem and roster; null with diagnostics where something is wrong.</summary>
+    public static BatchPlan? Read(BatchOptions options, List<Diagnostic> diagnostics)
+    {
+        var text = Files.Read(options.Problem, ProblemReader.MaxBytes, diagnostics);
+        var roster = options.Roster is { } file ? ReadRoster(file, diagnostics) : [];
+        if (text is null || diagnostics.Any(d => d.Severity == Severity.Error))
+        {
+            return null;
+        }
+
+        var source = ProblemSource.Parse(text, options.Problem);
+        var prepared = VariantSelection.Prepare(source, options.Seed, options.Allowed);
+        diagnostics.AddRange(prepared.Diagnostics);
+        if (prepared.Selection is not { } selection)
+        {
+            return null;
+        }
+
+        var head = prepared.Head!;
+        if (head.Drawn.IsEmpty && !options.Allowed.Contains(VariantRules.SameNumbers) && (options.Count ?? roster.Length) > 1)
+        {
+            diagnostics.Add(Diagnostic.Error("no-generators", new Place(options.Problem, 0, 0), "the problem has no generators, so that all variants would be the same", "put {uniform: [-1, 1], step: 0.05} in the place of a number, or --allow same-numbers"));
+            return null;
+        }
+
+        return new BatchPlan(options, text, source, selection, head.Id, head.Title, roster);
+    }
+
+    private static ImmutableArray<Recipient> ReadRoster(string file, List<Diagnostic> diagnostics)
+    {
+        const int mostBytes = 64 << 20;
+        if (Files.Read(file, mostBytes, diagnostics) is not { } text)
+        {
+            return [];
+        }
+
+        var roster = Roster.Read(text, file);
+        diagnostics.AddRange(roster.Diagnostics);
+        return roster.Recipients;
+    }
+}
