@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 
 namespace WorkedSolutions.Cli.Batch;
@@ -36,4 +37,16 @@ internal sealed record BatchOptions(
 {
     /// <summary>Whether this is a part of a batch.</summary>
     public bool IsShard => Shard.Of > 1;
+
+    /// <summary>Every paper in formats and copies, in an order that does not depend on theirs; JSON has no copies.</summary>
+    public static ImmutableArray<PaperRequest> PapersOf(IReadOnlyCollection<string> formats, IReadOnlyCollection<PaperCopy> copies)
+    {
+        var papers = ImmutableArray.CreateBuilder<PaperRequest>();
+        foreach (var (_, format) in CommandOptions.Endings.Where(ending => formats.Contains(ending.Key)))
+        {
+            papers.AddRange(format == PaperFormat.Json ? [new PaperRequest(format)] : copies.Distinct().Order().Select(copy => new PaperRequest(format, copy)));
+        }
+
+        return papers.ToImmutable();
+    }
 }

@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Variants;
@@ -69,7 +71,7 @@ internal sealed class BatchPlan
             var text = new StringBuilder();
             text.Append(CultureInfo.InvariantCulture, $"{Product.Version}\n{Pcg32.Algorithm}\n{ProblemHash}\n{Path.GetFileName(Options.Problem)}\n{Options.Seed}\n{Count}\n");
             text.AppendJoin(' ', Options.Papers.Select(paper => $"{paper.Format}/{paper.Copy}")).Append('\n');
-            text.AppendJoin(' ', Options.Platforms).Append('\n').AppendJoin(' ', Options.Allowed).Append('\n');
+            text.AppendJoin(' ', Options.Platforms).Append('\n').AppendJoin(' ', Options.Allowed.Where(rule => Options.Roster is null || rule != VariantRules.SameNumbers)).Append('\n');
             text.Append(Options.Style).Append('\n').Append(Options.Booklet).Append('\n');
             foreach (var recipient in _roster)
             {
@@ -107,6 +109,33 @@ internal sealed class BatchPlan
 
         return new BatchPlan(options, text, source, selection, head.Id, head.Title, roster);
     }
+
+    /// <summary>The batch of which a manifest lists a part; null with diagnostics where something is wrong.</summary>
+    public static BatchPlan? Joined(JsonElement manifest, string problem, string output, IReadOnlyList<Recipient> recipients, bool report, bool quiet, List<Diagnostic> diagnostics)
+    {
+        if (Files.Read(problem, ProblemReader.MaxBytes, diagnostics) is not { } text)
+        {
+            return null;
+        }
+
+        var formats = Strings(manifest, "to").ToList();
+        var copies = Strings(manifest, "copies").Select(CommandOptions.Copy).ToList();
+        var allowed = Strings(manifest, "allowed").ToImmutableSortedSet(StringComparer.Ordinal);
+        var seed = ulong.Parse(manifest.GetProperty("seed").GetString()!, CultureInfo.InvariantCulture);
+        var roster = manifest.GetProperty("roster").GetBoolean();
+        var file = manifest.GetProperty("problem_file").GetString()!;
+        var options = new BatchOptions(
+            file, roster ? null : recipients.Count, roster ? output : null, seed, output, BatchOptions.PapersOf(formats, copies),
+            [.. PlatformFiles.Names.Where(formats.Contains)], 1, (1, 1), manifest.GetProperty("booklet").GetBoolean(), report, allowed, manifest.GetProperty("style").GetString(), quiet);
+        var source = ProblemSource.Parse(text, file);
+        var prepared = VariantSelection.Prepare(source, seed, allowed);
+        diagnostics.AddRange(prepared.Diagnostics);
+        return prepared.Selection is { } selection
+            ? new BatchPlan(options, text, source, selection, prepared.Head!.Id, prepared.Head.Title, roster ? [.. recipients] : [])
+            : null;
+    }
+
+    private static IEnumerable<string> Strings(JsonElement manifest, string name) => manifest.GetProperty(name).EnumerateArray().Select(value => value.GetString() ?? "");
 
     private static ImmutableArray<Recipient> ReadRoster(string file, List<Diagnostic> diagnostics)
     {

@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Cli.Commands;
+using WorkedSolutions.Render;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Variants;
+
+namespace WorkedSolutions.Cli.Batch;
+
+/// <summary>One document per copy and format that holds all variants, each on new pages with a bookmark.</summary>
+internal static class Booklets
+{
+    /// <summary>A booklet is made in one go, so its length has an end.</summary>
+    public const int MostVariants = 1000;
+
+    /// <summary>Writes the booklets: their files, or diagnostics where one is an error.</summary>
+    public static (List<WrittenFile> Files, ImmutableArray<Diagnostic> Diagnostics) Write(BatchPlan plan, BatchFolder folder, BatchJournal journal, CancellationToken stop)
+    {
+        var files = new List<WrittenFile>();
+        foreach (var copy in plan.Options.Papers.Where(paper => paper.Format != PaperFormat.Json).GroupBy(paper => paper.Copy))
+        {
+            var parts = new List<(string, Document)>();
+            for (var i = 0; i < plan.Count; i++)
+            {
+                stop.ThrowIfCancellationRequested();
+                var made = Papers.Document(Trace(plan, journal, i), copy.Key, plan.Options.Style);
+                if (made.Document is not { } document)
+                {
+                    return ([], made.Diagnostics);
+                }
+
+                parts.Add((plan.At(i).Label, document));
+            }
+
+            var booklet = DocumentJoin.Join(parts[0].Item2.Head with { Title = plan.Title, Course = null }, parts);
+            foreach (var paper in copy)
+            {
+                using var buffer = new MemoryStream();
+                var diagnostics = Papers.Write(booklet, paper, plan.Options.Problem, buffer);
+                if (diagnostics.Any(d => d.Severity == Severity.Error))
+                {
+                    return ([], diagnostics);
+                }
+
+                files.Add(folder.Write($"{CommandOptions.Name(paper.Copy)}.{CommandOptions.Ending(paper.Format)}", buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+            }
+        }
+
+        return (files, []);
+    }
+
+    private static Solver.Traces.Trace Trace(BatchPlan plan, BatchJournal journal, int index)
+    {
+        using var entry = journal.Entry(index);
+        var recipient = plan.At(index);
+        var key = new VariantKey(plan.Options.Seed, recipient.Key, entry.RootElement.GetProperty("attempt").GetInt32());
+        return VariantSelection.Rebuild(plan.Source, key, recipient.Head).Trace ?? throw new InvalidOperationException($"variant {recipient.Key} cannot be made again");
+    }
+}
