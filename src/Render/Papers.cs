@@ -32,7 +32,7 @@ public static class Papers
         }
 
         var made = Document(trace, request.Copy, request.Style, folder);
-        return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, trace, request, stream)) : made.Diagnostics;
+        return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, request, trace.Problem.Head.File, stream)) : made.Diagnostics;
     }
 
     /// <summary>A paper free of any format.</summary>
@@ -77,7 +77,12 @@ public static class Papers
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static ImmutableArray<Diagnostic> Write(Document document, Trace trace, PaperRequest request, Stream stream)
+    /// <summary>Writes a paper that is a document already; nothing where a diagnostic is an error.</summary>
+    /// <param name="document">The paper.</param>
+    /// <param name="request">Its format; its copy and style have done their part.</param>
+    /// <param name="file">The problem file, for diagnostics.</param>
+    /// <param name="stream">Where to.</param>
+    public static ImmutableArray<Diagnostic> Write(Document document, PaperRequest request, string file, Stream stream)
     {
         switch (request.Format)
         {
@@ -88,11 +93,11 @@ public static class Papers
                 WriteText(stream, HtmlWriter.Write(document));
                 return [];
             case PaperFormat.Latex:
-                var latex = LatexWriter.Write(document, trace.Problem.Head.File);
+                var latex = LatexWriter.Write(document, file);
                 WriteText(stream, latex.Text);
                 return latex.Diagnostics;
             case PaperFormat.Pdf:
-                var pages = PageLayout.Layout(document, new PageSettings(Source: trace.Problem.Head.File));
+                var pages = PageLayout.Layout(document, new PageSettings(Source: file));
                 if (!pages.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error))
                 {
                     PdfWriter.Write(pages.Book, stream);

@@ -86,7 +86,7 @@ internal sealed class BatchManifest : IDisposable
 
         var root = document.RootElement;
         var problem = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(path))!, "problem.yaml");
-        if (Files.Read(problem, ProblemReader.MaxBytes, diagnostics) is not { } source)
+        if (Files.Read(problem, ReadLimits.FileSize, diagnostics) is not { } source)
         {
             document.Dispose();
             return null;

@@ -85,7 +85,7 @@ internal sealed class BatchPlan
     /// <summary>Reads problem and roster; null with diagnostics where something is wrong.</summary>
     public static BatchPlan? Read(BatchOptions options, List<Diagnostic> diagnostics)
     {
-        var text = Files.Read(options.Problem, ProblemReader.MaxBytes, diagnostics);
+        var text = Files.Read(options.Problem, ReadLimits.FileSize, diagnostics);
         var roster = options.Roster is { } file ? ReadRoster(file, diagnostics) : [];
         if (text is null || diagnostics.Any(d => d.Severity == Severity.Error))
         {
@@ -113,7 +113,7 @@ internal sealed class BatchPlan
     /// <summary>The batch of which a manifest lists a part; null with diagnostics where something is wrong.</summary>
     public static BatchPlan? Joined(JsonElement manifest, string problem, string output, IReadOnlyList<Recipient> recipients, bool report, bool quiet, List<Diagnostic> diagnostics)
     {
-        if (Files.Read(problem, ProblemReader.MaxBytes, diagnostics) is not { } text)
+        if (Files.Read(problem, ReadLimits.FileSize, diagnostics) is not { } text)
         {
             return null;
         }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Cli.Batch;
@@ -97,14 +98,6 @@ internal static class ManifestText
         }
     }
 
-    /// <summary>A cell, quoted where it must be, never a formula.</summary>
-    public static string Cell(string text)
-    {
-        var formula = text.Length > 0 && text[0] is '=' or '+' or '-' or '@' or '\t' or '\r' && !IsNumber(text);
-        var safe = formula ? "'" + text : text;
-        return safe.AsSpan().IndexOfAny(",\"\r\n") >= 0 || safe != safe.Trim() ? $"\"{safe.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : safe;
-    }
-
     private static List<string> Head(StreamWriter writer, JsonElement variant)
     {
         var columns = new List<string> { "key", "seed", "attempt" };
@@ -118,29 +111,11 @@ internal static class ManifestText
 
     private static void Row(StreamWriter writer, List<string> cells)
     {
-        for (var i = 0; i < cells.Count; i++)
-        {
-            writer.Write(i == 0 ? "" : ",");
-            writer.Write(Cell(cells[i]));
-        }
-
+        writer.Write(CsvTable.Line(cells));
         writer.Write('\n');
     }
 
     private static bool IsId(string column) => column.Equals("id", StringComparison.OrdinalIgnoreCase);
-
-    private static bool IsNumber(string text)
-    {
-        foreach (var c in text.AsSpan(1))
-        {
-            if (!char.IsAsciiDigit(c) && c is not ('.' or 'e' or '-'))
-            {
-                return false;
-            }
-        }
-
-        return double.TryParse(text, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out _);
-    }
 
     private static string Text(JsonElement variant, string property) => variant.GetProperty(property).GetString()!;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using WorkedSolutions.Solver.Checking;
+using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 
@@ -8,22 +9,54 @@ namespace WorkedSolutions.Solver.Variants;
 /// <summary>What an answer may be: the numbers that correct working can give, and known wrong ones.</summary>
 /// <param name="Quantity">The index of the asked quantity.</param>
 /// <param name="Envelope">What correct working can give when every step is rounded as the problem says.</param>
-/// <param name="Mistakes">What named mistakes give.</param>
+/// <param name="Mistakes">What named mistakes in its own line give, over right earlier numbers, the most telling first.</param>
 public sealed record AnswerScheme(int Quantity, Interval Envelope, ImmutableArray<MistakenAnswer> Mistakes)
 {
     /// <summary>The scheme of every asked quantity, in working order.</summary>
-    public static ImmutableArray<AnswerScheme> Of(Trace trace) => [.. trace.Asked.Select(index => Of(trace.Quantities[index]))];
-
-    private static AnswerScheme Of(Quantity quantity)
+    public static ImmutableArray<AnswerScheme> Of(Trace trace)
     {
-        var shown = double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
-        var unit = RoundingTies.Unit(quantity.Shown);
-        return new AnswerScheme(quantity.Index, new Interval(shown - unit, shown + unit), []);
+        var marker = new Marker(trace);
+        var envelopes = Envelopes(trace);
+        double[] values = [.. trace.Quantities.Select(quantity => quantity.Exact)];
+        return [.. trace.Asked.Select(index => new AnswerScheme(index, envelopes[index], Mistaken(marker, index, values)))];
+    }
+
+    /// <summary>What named mistakes give for one quantity.</summary>
+    internal static ImmutableArray<MistakenAnswer> Mistaken(Marker marker, int index, double[] values)
+    {
+        var found = ImmutableArray.CreateBuilder<MistakenAnswer>();
+        foreach (var line in marker.MistakenLines(index))
+        {
+            var value = Evaluate.Over(line.Formula, values);
+            if (double.IsFinite(value))
+            {
+                found.Add(new MistakenAnswer(line.Mistake.Name, value, line.Words));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    /// <summary>The envelope of every quantity by index: each step from the rounded ones before it, then rounded itself.</summary>
+    private static Interval[] Envelopes(Trace trace)
+    {
+        var steps = StepRounding.For(trace.Problem.Head.Rounding, []);
+        var numbers = new Affine[trace.Quantities.Length];
+        var envelopes = new Interval[numbers.Length];
+        foreach (var quantity in trace.Quantities)
+        {
+            var number = quantity.Formula is { } formula ? Evaluate.Over<Affine, AffineArithmetic>(formula, numbers) : Affine.At(quantity.Value);
+            number = quantity.Formula is null or Expr.Ref ? number : number.Rounded(quantity.Index, steps.HalfUnit(number.Range));
+            numbers[quantity.Index] = number;
+            envelopes[quantity.Index] = number.Range;
+        }
+
+        return envelopes;
     }
 }
 
 /// <summary>A wrong answer that a named mistake gives.</summary>
-/// <param name="Name">The mistake's name.</param>
+/// <param name="Name">The mistake's name, e.g. <c>sign-flipped</c>.</param>
 /// <param name="Value">The answer.</param>
-/// <param name="Message">What happened, in plain text.</param>
+/// <param name="Message">What happened, in plain text, e.g. "the bias b1 is left out".</param>
 public sealed record MistakenAnswer(string Name, double Value, string Message);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Problems;
 
@@ -43,36 +44,35 @@ public sealed record Roster(ImmutableArray<Recipient> Recipients, ImmutableArray
 {
     private const int LongestId = 80;
 
+    private const int LongestCell = 1000;
+
     /// <summary>Reads a roster: a table with a column <c>id</c>, perhaps <c>name</c>, and any others.</summary>
     public static Roster Read(string text, string file)
     {
         var table = CsvTable.Read(text, file);
         var diagnostics = table.Diagnostics.ToBuilder();
-        var id = table.Find("id");
-        if (id < 0)
+        if (diagnostics.Count > 0 || Columns(table, file, diagnostics) is not { } columns)
         {
-            if (diagnostics.Count == 0)
-            {
-                diagnostics.Add(Diagnostic.Error("missing-column", new Place(file, 1, 1), "the roster has no column `id`", $"its columns are {string.Join(", ", table.Columns.Take(10).Select(c => $"`{c}`"))}"));
-            }
-
             return new Roster([], diagnostics.ToImmutable());
         }
 
-        var name = table.Find("name");
+        var id = columns.FindIndex(column => column.Equals("id", StringComparison.OrdinalIgnoreCase));
+        var name = columns.FindIndex(column => column.Equals("name", StringComparison.OrdinalIgnoreCase));
         var seen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var recipients = ImmutableArray.CreateBuilder<Recipient>(table.Rows.Length);
-        foreach (var row in table.Rows)
+        foreach (var row in table.Rows.Skip(1))
         {
-            var key = row.Cells[id].Normalize();
-            if (Problem(key, seen) is { } problem)
+            string[] cells = [.. columns.Select((_, i) => i < row.Length ? row[i].Text : "")];
+            var key = cells[id].Normalize();
+            var problem = Problem(key, seen) ?? Problem(row, cells, columns.Count);
+            if (problem is not null)
             {
-                diagnostics.Add(Diagnostic.Error("bad-id", new Place(file, row.Line, 1), problem));
+                diagnostics.Add(Diagnostic.Error("bad-row", row[0].Place, problem));
                 continue;
             }
 
-            seen.Add(key, row.Line);
-            recipients.Add(new Recipient(key, key, name < 0 ? null : row.Cells[name], [.. table.Columns.Zip(row.Cells)]));
+            seen.Add(key, row[0].Place.Line);
+            recipients.Add(new Recipient(key, key, name < 0 ? null : cells[name], [.. columns.Zip(cells)]));
         }
 
         if (recipients.Count == 0 && diagnostics.Count == 0)
@@ -90,6 +90,33 @@ public sealed record Roster(ImmutableArray<Recipient> Recipients, ImmutableArray
         var text = number.ToString(System.Globalization.CultureInfo.InvariantCulture);
         return new Recipient(text, text.PadLeft(5, '0'), null, []);
     }
+
+    private static List<string>? Columns(CsvTable table, string file, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (table.Rows.IsEmpty)
+        {
+            diagnostics.Add(Diagnostic.Error("empty-table", new Place(file, 0, 0), "the table is empty", "the first line names the columns, `id` among them"));
+            return null;
+        }
+
+        var columns = table.Rows[0].Select(cell => cell.Text).ToList();
+        if (!columns.Contains("id", StringComparer.OrdinalIgnoreCase))
+        {
+            diagnostics.Add(Diagnostic.Error("missing-column", table.Rows[0][0].Place, "the roster has no column `id`", $"its columns are {string.Join(", ", columns.Take(10).Select(c => $"`{c}`"))}"));
+        }
+
+        foreach (var twice in columns.GroupBy(column => column, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1))
+        {
+            diagnostics.Add(Diagnostic.Error("two-columns", table.Rows[0][0].Place, $"there are two columns `{twice.Key}`"));
+        }
+
+        return diagnostics.Count > 0 ? null : columns;
+    }
+
+    private static string? Problem(ImmutableArray<CsvCell> row, string[] cells, int columns) =>
+        row.Skip(columns).Any(cell => cell.Text.Length > 0) ? $"the row has {row.Length} cells, but there are {columns} columns"
+        : cells.Any(cell => cell.Length > LongestCell) ? $"a cell is longer than {LongestCell} characters"
+        : null;
 
     private static string? Problem(string id, Dictionary<string, int> seen)
     {

@@ -32,7 +32,7 @@ public static class VariantRules
     public const string SameNumbers = "same-numbers";
 
     /// <summary>The rules that look at one variant.</summary>
-    public static ImmutableArray<VariantRule> All { get; } = [new ZeroAnswers(), new RoundingTies(), new Kinks(), new LivePaths()];
+    public static ImmutableArray<VariantRule> All { get; } = [new ZeroAnswers(), new RoundingTies(), new Kinks(), new LivePaths(), new LuckyMistakes()];
 
     /// <summary>The names of all rules.</summary>
     public static ImmutableArray<string> Names { get; } = [SameNumbers, .. All.Select(rule => rule.Name)];

@@ -18,15 +18,6 @@ public class RosterTests
         Assert.Equal("A", roster.Recipients[1].Columns[2].Cell);
     }
 
-    [Fact]
-    public void QuotedCellsHoldSeparatorsQuotesAndLineBreaks()
-    {
-        var table = CsvTable.Read("id,\"a \"\"b\"\"\"\n1,\"x,\ny\"\n2,z\n", "r.csv");
-        Assert.Equal(["id", "a \"b\""], table.Columns);
-        Assert.Equal(["1", "x,\ny"], table.Rows[0].Cells);
-        Assert.Equal(4, table.Rows[1].Line);
-    }
-
     [Theory]
     [InlineData("", 0, "the table is empty")]
     [InlineData("name\nAda\n", 1, "no column `id`")]
@@ -37,8 +28,7 @@ public class RosterTests
     [InlineData("id\n../../etc/passwd\n", 2, "file names cannot have")]
     [InlineData("id\n..\n", 2, "full stop")]
     [InlineData("id,name\na,x,y\n", 2, "3 cells, but there are 2 columns")]
-    [InlineData("id,name\na,\"x\n", 2, "never closed")]
-    [InlineData("id,name\na,\"x\" y\n", 2, "behind a closing quote")]
+    [InlineData("id,name,NAME\na,x,y\n", 1, "two columns `name`")]
     public void MistakesHaveTheirLine(string text, int line, string message)
     {
         var roster = Roster.Read(text, "r.csv");
@@ -51,8 +41,7 @@ public class RosterTests
     public void LongIdsAndCellsAreRefused()
     {
         Assert.Single(Roster.Read("id\n" + new string('x', 81), "r.csv").Diagnostics);
-        Assert.Contains("too long", Assert.Single(Roster.Read("id,name\na," + new string('x', 20_000), "r.csv").Diagnostics).Message);
-        Assert.Contains("too long", Assert.Single(Roster.Read("id,name\na,\"" + new string('x', 20_000), "r.csv").Diagnostics).Message);
+        Assert.Single(Roster.Read("id,name\na," + new string('x', 20_000), "r.csv").Diagnostics);
     }
 
     [Fact]
