@@ -10,7 +10,7 @@ public static class PageLayout
 {
     private static readonly FormulaSetter Formulas = new(
         (formula, size) => MathLayout.Layout(formula, size),
-        (formula, size, _) => [MathLayout.Layout(formula, size, MathStyle.Display)],
+        MathLayout.Display,
         SpokenText.Of);
 
     private static readonly FormulaSetter FormulasWithMathMl = Formulas with
