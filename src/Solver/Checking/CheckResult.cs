@@ -22,10 +22,11 @@ public enum Verdict
 /// <summary>A named mistake that gives the number that the person wrote.</summary>
 /// <param name="Name">Kebab-case, e.g. <c>sign-flipped</c>.</param>
 /// <param name="Title">In a few words for a table, e.g. "sign of the error flipped".</param>
+/// <param name="Words">What was done, with symbols, e.g. "the bias b1 is left out".</param>
 /// <param name="Value">What the mistake gives.</param>
 /// <param name="Message">What happened, with symbols and numbers, one sentence without a full stop.</param>
 /// <param name="At">The index of the quantity in whose line it was made: the one that was marked, or an earlier one that the person did not write down.</param>
-public sealed record FoundMistake(string Name, string Title, double Value, string Message, int At);
+public sealed record FoundMistake(string Name, string Title, string Words, double Value, string Message, int At);
 
 /// <summary>One quantity of a person's working, marked.</summary>
 /// <param name="Quantity">The quantity.</param>
@@ -67,8 +68,23 @@ public sealed record CheckResult(Trace Trace, string? Student, ImmutableArray<Ma
     /// <summary>The earliest quantity in working order that is wrong, or null.</summary>
     public MarkedQuantity? FirstWrong => Quantities.FirstOrDefault(marked => marked.Verdict == Verdict.Wrong);
 
-    /// <summary>Whether everything that was asked for is there and right.</summary>
-    public bool IsAllRight => Quantities.All(marked => marked.IsRight);
+    /// <summary>Whether everything that was given is right; and is there, where the problem asks for certain quantities.</summary>
+    public bool IsAllRight => Quantities.All(marked => marked.IsRight || (marked.Verdict == Verdict.Missing && Trace.Problem.Head.Ask.IsEmpty));
+
+    /// <summary>The numbers to put in for a line's references, as the person has them: as they wrote them, else as given or as the solution shows them.</summary>
+    public Func<int, string> OwnNumbers()
+    {
+        var own = new Dictionary<int, string>();
+        foreach (var marked in Quantities)
+        {
+            if (marked.Answer is { } answer)
+            {
+                own[marked.Quantity.Index] = answer.Number.Text;
+            }
+        }
+
+        return index => own.TryGetValue(index, out var text) ? text : Trace.Quantities[index].Given?.Text ?? Trace.Quantities[index].Shown;
+    }
 
     /// <summary>What carried-forward credit is worth.</summary>
     public CarriedCredit Ecf => Trace.Problem.Head.Ecf;

@@ -21,19 +21,33 @@ public sealed class BiasLeftOut : Mistake
         }
 
         int? bias = null;
-        var without = scene.Replace(quantity =>
+        bool IsBias(Expr expr)
         {
-            if (quantity.Role != Role.Bias)
-            {
-                return null;
-            }
+            var found = expr is Expr.Ref reference && scene.Quantities[reference.Index].Role == Role.Bias;
+            bias = found ? ((Expr.Ref)expr).Index : bias;
+            return found;
+        }
 
-            bias = quantity.Index;
-            return Expr.Zero;
-        });
-        if (bias is { } index)
+        var without = Without(scene.Formula, IsBias);
+        if (bias is { } index && without is not null)
         {
             yield return Line(without, $"the bias {scene.SymbolOf(index)} is left out");
+        }
+    }
+
+    /// <summary>The sum without its terms that are, or are multiplied by, what is left out; null where nothing would stay.</summary>
+    private static Expr? Without(Expr formula, Func<Expr, bool> isLeftOut)
+    {
+        switch (formula)
+        {
+            case Expr.Sum sum:
+                var terms = sum.Terms.Items.Select(term => isLeftOut(term) ? null : Without(term, isLeftOut)).OfType<Expr>().ToList();
+                return terms.Count == 0 ? null : Rewrite.Sum(terms);
+            case Expr.Dot dot:
+                var kept = Enumerable.Range(0, dot.Left.Count).Where(i => !isLeftOut(dot.Left[i])).ToList();
+                return kept.Count == 0 ? null : new Expr.Dot(new ExprList([.. kept.Select(i => dot.Left[i])]), new ExprList([.. kept.Select(i => dot.Right[i])]));
+            default:
+                return formula;
         }
     }
 }

@@ -51,7 +51,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
 
             if (message is not null && (mistake is not RoundedTooEarly || _found.Count == 0))
             {
-                _found.Add(new FoundMistake(mistake.Name, mistake.Title, line.Number.Value, message, index));
+                _found.Add(new FoundMistake(mistake.Name, mistake.Title, message, line.Number.Value, message, index));
             }
         }
     }
@@ -146,7 +146,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
         if (!_found.Exists(found => found.Name == mistaken.Mistake.Name))
         {
             var result = line.Number.Round(value.Centre, null, Ties.HalfUp);
-            _found.Add(new FoundMistake(mistaken.Mistake.Name, mistaken.Mistake.Title, result, Message(mistaken, at), at));
+            _found.Add(new FoundMistake(mistaken.Mistake.Name, mistaken.Mistake.Title, Made(at) + mistaken.Words, result, Message(mistaken, at), at));
         }
 
         return true;
@@ -156,12 +156,13 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
     private bool Coincides(Affine mistaken, Affine right) =>
         right.IsFinite && mistaken.Centre >= right.Range.Low - line.Reach && mistaken.Centre <= right.Range.High + line.Reach;
 
+    private string Made(int at) => at == index ? "" : $"in {_marker.Trace.Quantities[at].Symbol.Plain}: ";
+
     private string Message(MistakenLine mistaken, int at)
     {
         const int longest = 160;
-        var quantities = _marker.Trace.Quantities;
         var numbers = PlainLine.Write(mistaken.Formula, i => marking.NumberOf(i));
-        var made = at == index ? "" : $"in {quantities[at].Symbol.Plain}: ";
+        var made = Made(at);
         var gives = at == index ? $", which gives {line.Number.Text}" : $"; carried on, this gives {line.Number.Text}";
         return numbers.Length > longest ? $"{made}{mistaken.Words}{gives}" : $"{made}{mistaken.Words}: {numbers}{gives}";
     }

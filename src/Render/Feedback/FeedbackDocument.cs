@@ -1,0 +1,179 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Typesetting;
+using WorkedSolutions.Solver.Checking;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Render.Feedback;
+
+/// <summary>A result as a paper, free of any output format.</summary>
+public static class FeedbackDocument
+{
+    /// <summary>One person's feedback.</summary>
+    public static Document Of(CheckResult result, FeedbackMode mode)
+    {
+        var head = result.Trace.Problem.Head;
+        var subtitle = (mode switch { FeedbackMode.Full => "Feedback", FeedbackMode.Hint => "Hints", _ => "Errata" }) + (result.Student is { } student ? $" for {student}" : "");
+        var builder = new Builder(result);
+        switch (mode)
+        {
+            case FeedbackMode.Full:
+                builder.AddSummary();
+                builder.AddTable();
+                builder.AddSlips();
+                break;
+            case FeedbackMode.Hint:
+                builder.AddHints();
+                break;
+            default:
+                builder.AddErrata();
+                break;
+        }
+
+        return new Document(new DocumentHead(head.Title, head.Course, head.Author, head.Date, Subtitle: subtitle), builder.Blocks);
+    }
+
+    /// <summary>A form on paper: name, and a row for every quantity that is asked for.</summary>
+    public static Document Blank(Trace trace)
+    {
+        var head = trace.Problem.Head;
+        var lines = new Lines(trace, links: false);
+        var rows = trace.Asked.Select(index => new TableRow([[new Inline.Math(lines.Symbol(index))], []]));
+        return new Document(
+            new DocumentHead(head.Title, head.Course, head.Author, head.Date, Subtitle: "Answer form"),
+            [
+                new Block.NameFields(["Name", "Number"]),
+                new Block.Table([Alignment.Left, Alignment.Left], new TableRow([[new Inline.Text("Quantity")], [new Inline.Text("Your number, with all the digits that you claim")]]), [.. rows]),
+            ]);
+    }
+
+    /// <summary>Text as the content of a block.</summary>
+    internal static ImmutableArray<Inline> Text(string text) => [new Inline.Text(text)];
+
+    private sealed class Builder(CheckResult result)
+    {
+        private readonly Lines _lines = new(result.Trace, links: false);
+        private readonly ImmutableArray<Block>.Builder _blocks = ImmutableArray.CreateBuilder<Block>();
+
+        public ImmutableArray<Block> Blocks => _blocks.ToImmutable();
+
+        public void AddSummary()
+        {
+            var right = result.FirstWrong is null;
+            _blocks.Add(new Block.Callout(
+                right ? CalloutKind.Result : CalloutKind.Warning,
+                Text(result.Of > 0 ? $"{Summary.Marks(result.Marks)} of {result.Of} marks" : right ? "Everything is right" : "Not all is right"),
+                [new Block.Paragraph(Text(Summary.Of(result) + "."))]));
+        }
+
+        public void AddTable()
+        {
+            var rows = result.Quantities.Select(marked => new TableRow(
+            [
+                [Symbol(marked.Quantity)],
+                marked.Answer is { } answer ? Number(answer.Number.Text) : Text("–"),
+                Number(marked.Quantity.Given?.Text ?? marked.Quantity.Shown),
+                Verdict(marked),
+                Text(marked.Of > 0 ? $"{Summary.Marks(marked.Marks)} of {marked.Of}" : ""),
+            ]));
+            _blocks.Add(new Block.Table(
+                [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left, Alignment.Right],
+                new TableRow([Text("Quantity"), Text("Yours"), Text("Solution"), Text("Verdict"), Text("Marks")]),
+                [.. rows]));
+        }
+
+        public void AddSlips()
+        {
+            var wrong = result.Quantities.Where(marked => marked.Verdict == Solver.Checking.Verdict.Wrong).ToList();
+            if (wrong.Count == 0)
+            {
+                return;
+            }
+
+            _blocks.Add(new Block.Heading(2, Text("What went wrong"), "what-went-wrong"));
+            foreach (var marked in wrong)
+            {
+                AddHeading(marked, "wrong");
+                _blocks.Add(new Block.Paragraph([new Inline.Text("You wrote "), .. Number(marked.Answer!.Number.Text), new Inline.Text(". The right line is")]));
+                _blocks.Add(new Block.DisplayMath(_lines.Display(marked.Quantity, chain: false), []));
+                if (FeedbackText.OwnLine(result, marked) is { } own)
+                {
+                    _blocks.Add(new Block.Paragraph([new Inline.Text("From your own numbers it would be "), new Inline.Code(own), new Inline.Text(".")]));
+                }
+
+                AddList(FeedbackText.Explanations(marked));
+            }
+        }
+
+        public void AddHints()
+        {
+            var wrong = result.Quantities.Where(marked => marked.Verdict == Solver.Checking.Verdict.Wrong).ToList();
+            _blocks.Add(new Block.Paragraph(wrong.Count == 0
+                ? Text("Nothing that is given is wrong.")
+                : [new Inline.Text($"{wrong.Count} to look at again; begin with "), Symbol(wrong[0].Quantity), new Inline.Text(".")]));
+            foreach (var marked in wrong)
+            {
+                AddHeading(marked, "hint");
+                _blocks.Add(new Block.Paragraph(Text(FirstUpper(RuleWords.Of(result.Trace, marked.Quantity)) + ".")));
+                if (_lines.Formula(marked.Quantity) is { } formula)
+                {
+                    _blocks.Add(new Block.DisplayMath(Break.Relations(_lines.Symbol(marked.Quantity.Index), [(Notate.EqualSign, formula)]), []));
+                }
+            }
+        }
+
+        public void AddErrata()
+        {
+            var errata = result.Quantities.Where(FeedbackText.IsErratum).ToList();
+            var given = result.Quantities.Count(marked => marked.Answer is not null);
+            _blocks.Add(new Block.Paragraph(Text($"{given} numbers read, {(errata.Count == 0 ? "no erratum" : errata.Count == 1 ? "1 erratum" : $"{errata.Count} errata")}.")));
+            if (errata.Count == 0)
+            {
+                return;
+            }
+
+            var rows = errata.Select(marked => new TableRow(
+            [
+                [Symbol(marked.Quantity)],
+                Number(marked.Answer!.Number.Text),
+                Number(FeedbackText.Right(marked)),
+                Text(string.Join("; ", FeedbackText.ErratumReasons(result, marked))),
+            ]));
+            _blocks.Add(new Block.Table(
+                [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left],
+                new TableRow([Text("Quantity"), Text("Printed"), Text("Correct"), Text("Why")]),
+                [.. rows]));
+        }
+
+        private void AddHeading(MarkedQuantity marked, string kind) =>
+            _blocks.Add(new Block.Heading(3, [Symbol(marked.Quantity)], $"{kind}-{Anchors.Of(marked.Quantity.Id)}"));
+
+        private void AddList(IEnumerable<string> lines) =>
+            _blocks.Add(new Block.ItemList(null, [.. lines.Select(line => ImmutableArray.Create<Block>(new Block.Paragraph(Text(FirstUpper(line) + "."))))]));
+
+        private Inline Symbol(Quantity quantity) => new Inline.Math(_lines.Symbol(quantity.Index));
+
+        private static ImmutableArray<Inline> Number(string digits) => [new Inline.Math(Notate.Number(digits.Replace('\u2212', '-')))];
+
+        private ImmutableArray<Inline> Verdict(MarkedQuantity marked)
+        {
+            if (marked.Verdict != Solver.Checking.Verdict.Follows)
+            {
+                return marked.Verdict == Solver.Checking.Verdict.Wrong ? [new Inline.Strong(Text(FeedbackText.Words(result, marked)))] : Text(FeedbackText.Words(result, marked));
+            }
+
+            var words = ImmutableArray.CreateBuilder<Inline>();
+            words.Add(new Inline.Text("follows from "));
+            for (var i = 0; i < marked.FollowsFrom.Length; i++)
+            {
+                words.Add(new Inline.Text(i > 0 ? ", " : ""));
+                words.Add(Symbol(result.Trace.Quantities[marked.FollowsFrom[i]]));
+            }
+
+            return words.ToImmutable();
+        }
+
+        private static string FirstUpper(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    }
+}
