@@ -29,6 +29,7 @@ internal static class Program
     {
         var root = new RootCommand("Writes the worked solution of forward- and backward-propagation problems.");
         root.Subcommands.Add(SolveCommand.Create());
+        root.Subcommands.Add(CheckCommand.Create());
         root.Subcommands.Add(ValidateCommand.Create());
         root.Subcommands.Add(BatchCommand.Create());
         root.Subcommands.Add(StylesCommand.Create());

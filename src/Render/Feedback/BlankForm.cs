@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Traces;
 
@@ -26,8 +28,20 @@ public static class BlankForm
     public static string Csv(Trace trace) =>
         string.Concat(Names(trace).Select(name => CsvTable.Line([name, ""]) + "\n").Prepend("quantity,value\n"));
 
-    /// <summary>As the header of a class's CSV.</summary>
-    public static string ClassCsv(Trace trace) => CsvTable.Line(Names(trace).Prepend("student")) + "\n";
+    /// <summary>As JSON, each quantity null.</summary>
+    public static void Json(Trace trace, Stream stream)
+    {
+        using var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" });
+        json.WriteStartObject();
+        foreach (var name in Names(trace))
+        {
+            json.WriteNull(name);
+        }
+
+        json.WriteEndObject();
+        json.Flush();
+        stream.WriteByte((byte)'\n');
+    }
 
     /// <summary>The name of each asked quantity: its symbol where that means it and nothing else, else its id.</summary>
     internal static IEnumerable<string> Names(Trace trace)

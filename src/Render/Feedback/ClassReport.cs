@@ -40,6 +40,27 @@ public static class ClassReport
         return text.ToString();
     }
 
+    /// <summary>One person's numbers as rows: quantity, given, solution, verdict, marks, mistakes.</summary>
+    public static string Csv(CheckResult result)
+    {
+        var text = new StringBuilder("id,symbol,given,solution,verdict,marks,of,follows_from,mistakes\n");
+        foreach (var marked in result.Quantities)
+        {
+            text.Append(CsvTable.Line([
+                marked.Quantity.Id,
+                marked.Quantity.Symbol.Plain,
+                marked.Answer?.Number.Text ?? "",
+                marked.Quantity.Shown,
+                CheckJson.Name(marked.Verdict),
+                Summary.Marks(marked.Marks),
+                NumberFormat.RoundTrip(marked.Of),
+                string.Join(' ', marked.FollowsFrom.Select(index => result.Trace.Quantities[index].Id)),
+                string.Join(' ', marked.Mistakes.Select(mistake => mistake.Name))])).Append('\n');
+        }
+
+        return text.ToString();
+    }
+
     /// <summary>The report for a terminal: students, quantities most often wrong, mistakes most often made, with bars.</summary>
     public static string Text(ClassResult result, bool colour)
     {

@@ -64,12 +64,13 @@ public static class FeedbackDocument
             _blocks.Add(new Block.Callout(
                 right ? CalloutKind.Result : CalloutKind.Warning,
                 Text(result.Of > 0 ? $"{Summary.Marks(result.Marks)} of {result.Of} marks" : right ? "Everything is right" : "Not all is right"),
-                [new Block.Paragraph(Text(Summary.Of(result) + "."))]));
+                [new Block.Paragraph(Text(FirstUpper(Summary.WithoutMarks(result)) + "."))]));
         }
 
         public void AddTable()
         {
-            var rows = result.Quantities.Select(marked => new TableRow(
+            var (shown, missing) = FeedbackText.Split(result);
+            var rows = shown.Select(marked => new TableRow(
             [
                 [Symbol(marked.Quantity)],
                 marked.Answer is { } answer ? Number(answer.Number.Text) : Text("–"),
@@ -81,6 +82,10 @@ public static class FeedbackDocument
                 [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left, Alignment.Right],
                 new TableRow([Text("Quantity"), Text("Yours"), Text("Solution"), Text("Verdict"), Text("Marks")]),
                 [.. rows]));
+            if (missing.Count > 0)
+            {
+                _blocks.Add(new Block.Paragraph([new Inline.Text("Not given: "), .. missing.SelectMany((marked, i) => (Inline[])[new Inline.Text(i > 0 ? ", " : ""), Symbol(marked.Quantity)]), new Inline.Text(".")]));
+            }
         }
 
         public void AddSlips()
@@ -97,7 +102,7 @@ public static class FeedbackDocument
                 AddHeading(marked, "wrong");
                 _blocks.Add(new Block.Paragraph([new Inline.Text("You wrote "), .. Number(marked.Answer!.Number.Text), new Inline.Text(". The right line is")]));
                 _blocks.Add(new Block.DisplayMath(_lines.Display(marked.Quantity, chain: false), []));
-                if (FeedbackText.OwnLine(result, marked) is { } own)
+                if (FeedbackText.OwnLine(marked) is { } own)
                 {
                     _blocks.Add(new Block.Paragraph([new Inline.Text("From your own numbers it would be "), new Inline.Code(own), new Inline.Text(".")]));
                 }
@@ -154,7 +159,11 @@ public static class FeedbackDocument
 
         private Inline Symbol(Quantity quantity) => new Inline.Math(_lines.Symbol(quantity.Index));
 
-        private static ImmutableArray<Inline> Number(string digits) => [new Inline.Math(Notate.Number(digits.Replace('\u2212', '-')))];
+        private static ImmutableArray<Inline> Number(string digits)
+        {
+            var plain = digits.Replace('\u2212', '-');
+            return plain.All(c => char.IsAsciiDigit(c) || c is '.' or '-' or '+' or 'e' or 'E') ? [new Inline.Math(Notate.Number(plain))] : Text(digits);
+        }
 
         private ImmutableArray<Inline> Verdict(MarkedQuantity marked)
         {
@@ -174,6 +183,11 @@ public static class FeedbackDocument
             return words.ToImmutable();
         }
 
-        private static string FirstUpper(string text) => text.Length > 0 && char.IsLower(text[0]) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+        /// <summary>A sentence with a capital, unless a symbol begins it.</summary>
+        private static string FirstUpper(string text)
+        {
+            var word = text.AsSpan(0, text.AsSpan().IndexOf(' ') is var end && end >= 0 ? end : text.Length);
+            return word is "a" || (word.Length > 1 && word.TrimEnd(",:").IndexOfAnyExceptInRange('a', 'z') < 0) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+        }
     }
 }

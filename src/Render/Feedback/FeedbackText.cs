@@ -55,20 +55,20 @@ public static class FeedbackText
         quantity.Formula is { } formula ? $"{quantity.Symbol.Plain} = {PlainLine.Write(formula, i => trace.Quantities[i].Symbol.Plain)}" : $"{quantity.Symbol.Plain} is given";
 
     /// <summary>The line over the person's own numbers, where earlier ones are wrong; null else.</summary>
-    internal static string? OwnLine(CheckResult result, MarkedQuantity marked)
-    {
-        if (marked.OwnValue is not { } value || !double.IsFinite(value) || marked.Quantity.Formula is not { } formula)
-        {
-            return null;
-        }
+    internal static string? OwnLine(MarkedQuantity marked) => marked.Own is { } own ? $"{own.Line} ≈ {own.Shown}" : null;
 
-        var shown = Solver.Numbers.NumberFormat.Show(value, null, result.Trace.Problem.Head.Rounding).Text;
-        return $"{PlainLine.Write(formula, result.OwnNumbers())} ≈ {shown}";
+    /// <summary>The quantities that get a row; many that are missing are named together instead.</summary>
+    internal static (IReadOnlyList<MarkedQuantity> Rows, IReadOnlyList<MarkedQuantity> Missing) Split(CheckResult result)
+    {
+        const int few = 5;
+        var missing = result.Quantities.Where(marked => marked.Verdict == Verdict.Missing).ToList();
+        return missing.Count <= few ? (result.Quantities, []) : ([.. result.Quantities.Where(marked => marked.Verdict != Verdict.Missing)], missing);
     }
 
     private static void WriteTable(StringBuilder text, CheckResult result, Paint paint)
     {
-        var rows = result.Quantities.Select(marked => new[]
+        var (shown, missing) = Split(result);
+        var rows = shown.Select(marked => new[]
         {
             marked.Quantity.Symbol.Plain,
             marked.Answer?.Number.Text ?? "–",
@@ -76,14 +76,19 @@ public static class FeedbackText
         }).Prepend(["", "yours", "solution"]).ToList();
         var widths = Enumerable.Range(0, 3).Select(c => Math.Min(rows.Max(row => row[c].Length), 30)).ToArray();
         text.Append("  ").Append(paint.Dim($"{"".PadRight(widths[0])}  {"yours".PadRight(widths[1])}  {"solution".PadRight(widths[2])}  marks")).Append('\n');
-        for (var i = 0; i < result.Quantities.Length; i++)
+        for (var i = 0; i < shown.Count; i++)
         {
-            var marked = result.Quantities[i];
+            var marked = shown[i];
             var row = rows[i + 1];
             var marks = marked.Of > 0 ? $"{Summary.Marks(marked.Marks)}/{marked.Of}" : "";
             text.Append(paint.Sign(marked.Verdict)).Append(' ')
                 .Append($"{row[0].PadRight(widths[0])}  {row[1].PadRight(widths[1])}  {row[2].PadRight(widths[2])}  {marks,-5}  ")
                 .Append(paint.Of(marked.Verdict, Words(result, marked))).Append('\n');
+        }
+
+        if (missing.Count > 0)
+        {
+            text.Append(paint.Dim("not given: " + string.Join(", ", missing.Select(marked => marked.Quantity.Symbol.Plain)))).Append('\n');
         }
     }
 
@@ -93,7 +98,7 @@ public static class FeedbackText
         {
             text.Append('\n').Append(paint.Of(Verdict.Wrong, $"{marked.Quantity.Symbol.Plain}: {marked.Answer!.Number.Text} is wrong")).Append('\n');
             text.Append("  right:  ").Append(RightLine(result.Trace, marked.Quantity)).Append('\n');
-            if (OwnLine(result, marked) is { } own)
+            if (OwnLine(marked) is { } own)
             {
                 text.Append("  yours:  from your own numbers it would be ").Append(own).Append('\n');
             }
@@ -110,7 +115,7 @@ public static class FeedbackText
     {
         if (marked.Refused is { } reason)
         {
-            yield return marked.FollowsFrom.IsEmpty ? reason : "no credit is carried forward: " + reason;
+            yield return reason;
         }
 
         var several = marked.Mistakes.Length > 1;
@@ -157,8 +162,8 @@ public static class FeedbackText
 
     /// <summary>The right number with as many decimals as were printed.</summary>
     internal static string Right(MarkedQuantity marked) =>
-        marked.Answer!.Number.Decimals is >= 0 and <= 15
-            ? Solver.Numbers.NumberFormat.Fixed(marked.Quantity.Exact, null, Math.Max(marked.Answer.Number.Decimals, 1), Solver.Numbers.Ties.HalfUp)
+        marked.Answer!.Number is { Value: not 0, Decimals: >= 0 and <= 15 }
+            ? Solver.Numbers.NumberFormat.Fixed(marked.Quantity.Exact, null, marked.Answer.Number.Decimals, Solver.Numbers.Ties.HalfUp)
             : marked.Quantity.Shown;
 
     /// <summary>Why a printed number is not right.</summary>

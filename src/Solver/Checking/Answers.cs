@@ -19,4 +19,5 @@ public sealed record Answers(string? Student, ImmutableArray<Answer> Given);
 /// <param name="People">One for a file of one person; a row each for a class. Empty where a diagnostic is an error.</param>
 /// <param name="IsClass">Whether the file has a column of students.</param>
 /// <param name="Diagnostics">All that the user should know.</param>
-public sealed record AnswerSheet(ImmutableArray<Answers> People, bool IsClass, ImmutableArray<Diagnostic> Diagnostics);
+/// <param name="Columns">The quantities that a class's file has columns for; empty for one person.</param>
+public sealed record AnswerSheet(ImmutableArray<Answers> People, bool IsClass, ImmutableArray<Diagnostic> Diagnostics, ImmutableArray<int> Columns = default);

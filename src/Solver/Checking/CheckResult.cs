@@ -28,6 +28,12 @@ public enum Verdict
 /// <param name="At">The index of the quantity in whose line it was made: the one that was marked, or an earlier one that the person did not write down.</param>
 public sealed record FoundMistake(string Name, string Title, string Words, double Value, string Message, int At);
 
+/// <summary>A line over a person's own numbers.</summary>
+/// <param name="Line">The formula with the numbers put in.</param>
+/// <param name="Value">What it gives.</param>
+/// <param name="Shown">The same as the problem rounds.</param>
+public sealed record OwnWorking(string Line, double Value, string Shown);
+
 /// <summary>One quantity of a person's working, marked.</summary>
 /// <param name="Quantity">The quantity.</param>
 /// <param name="Answer">What the person gave; null where it is missing.</param>
@@ -35,7 +41,7 @@ public sealed record FoundMistake(string Name, string Title, string Words, doubl
 /// <param name="Marks">Marks earned.</param>
 /// <param name="Of">Marks to be had; 0 where it was not asked for.</param>
 /// <param name="FollowsFrom">Indices of the person's earlier answers that are not right and that this line uses.</param>
-/// <param name="OwnValue">What right working from the person's own earlier numbers gives; null where none of them is wrong.</param>
+/// <param name="Own">What right working from the person's own earlier numbers gives; null where none of them is wrong, or the number is right all the same.</param>
 /// <param name="Refused">Why a number that might have earned credit does not; null else.</param>
 /// <param name="Mistakes">The named mistakes that give the number; several where they cannot be told apart.</param>
 public sealed record MarkedQuantity(
@@ -45,7 +51,7 @@ public sealed record MarkedQuantity(
     double Marks,
     int Of,
     ImmutableArray<int> FollowsFrom,
-    double? OwnValue,
+    OwnWorking? Own,
     string? Refused,
     ImmutableArray<FoundMistake> Mistakes)
 {
@@ -70,21 +76,6 @@ public sealed record CheckResult(Trace Trace, string? Student, ImmutableArray<Ma
 
     /// <summary>Whether everything that was given is right; and is there, where the problem asks for certain quantities.</summary>
     public bool IsAllRight => Quantities.All(marked => marked.IsRight || (marked.Verdict == Verdict.Missing && Trace.Problem.Head.Ask.IsEmpty));
-
-    /// <summary>The numbers to put in for a line's references, as the person has them: as they wrote them, else as given or as the solution shows them.</summary>
-    public Func<int, string> OwnNumbers()
-    {
-        var own = new Dictionary<int, string>();
-        foreach (var marked in Quantities)
-        {
-            if (marked.Answer is { } answer)
-            {
-                own[marked.Quantity.Index] = answer.Number.Text;
-            }
-        }
-
-        return index => own.TryGetValue(index, out var text) ? text : Trace.Quantities[index].Given?.Text ?? Trace.Quantities[index].Shown;
-    }
 
     /// <summary>What carried-forward credit is worth.</summary>
     public CarriedCredit Ecf => Trace.Problem.Head.Ecf;

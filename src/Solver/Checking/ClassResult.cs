@@ -37,9 +37,11 @@ public sealed record ClassResult(Trace Trace, ImmutableArray<CheckResult> Studen
     /// <summary>The marks to be had.</summary>
     public int Of => Students.IsEmpty ? 0 : Students.Max(student => student.Of);
 
-    /// <summary>Marks everybody, several at a time.</summary>
-    public static ClassResult Mark(Marker marker, ImmutableArray<Answers> people)
+    /// <summary>Marks everybody, several at a time. Where the problem does not say what it asks for, the file's columns are asked for.</summary>
+    public static ClassResult Mark(Trace trace, AnswerSheet sheet)
     {
+        var people = sheet.People;
+        var marker = new Marker(trace, sheet.Columns.IsDefaultOrEmpty ? null : sheet.Columns);
         var results = new CheckResult[people.Length];
         Parallel.For(0, people.Length, i => results[i] = marker.Check(people[i]));
         return Tally(marker.Trace, [.. results]);

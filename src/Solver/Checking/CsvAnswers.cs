@@ -99,7 +99,7 @@ internal static class CsvAnswers
             people.Add(new Answers(student, Cells(row, header, columns, table.Delimiter == ';', names, diagnostics)));
         }
 
-        return new(people.ToImmutable(), true, diagnostics.ToImmutable());
+        return new(people.ToImmutable(), true, diagnostics.ToImmutable(), [.. columns.OfType<int>()]);
     }
 
     private static int?[] Columns(ImmutableArray<CsvCell> header, int studentColumn, AnswerNames names, ImmutableArray<Diagnostic>.Builder diagnostics)

@@ -17,7 +17,9 @@ public sealed class Marker
     private readonly Lazy<ImmutableArray<MistakenLine>>[] _mistakes;
 
     /// <summary>A marker for a worked solution.</summary>
-    public Marker(Trace trace)
+    /// <param name="trace">The worked solution.</param>
+    /// <param name="asked">Which quantities are asked for, where the problem does not say; null: those of the trace.</param>
+    public Marker(Trace trace, IEnumerable<int>? asked = null)
     {
         Trace = trace;
         var quantities = trace.Quantities;
@@ -33,7 +35,7 @@ public sealed class Marker
             _mistakes[i] = new(() => MistakeTable.LinesFor(this, quantity));
         }
 
-        Asked = trace.Asked.ToHashSet();
+        Asked = (asked is not null && trace.Problem.Head.Ask.IsEmpty ? asked : trace.Asked).ToHashSet();
     }
 
     /// <summary>The worked solution.</summary>

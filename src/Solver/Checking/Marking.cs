@@ -54,8 +54,11 @@ internal sealed class Marking
     /// <summary>Whether the person's own number differs from right working, because of this quantity or one before it.</summary>
     public bool Deviates(int index) => _deviants[index] is { Length: > 0 };
 
-    /// <summary>The number of a quantity as the person has it: as they wrote it, as it was given, or as the solution shows it.</summary>
-    public string NumberOf(int index) => _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? _quantities[index].Shown;
+    /// <summary>The number of a quantity as the person has it: as they wrote it, as it was given, as their own numbers give it, or as the solution shows it.</summary>
+    public string NumberOf(int index) =>
+        _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? (Deviates(index) ? Shown(_written[index]) : _quantities[index].Shown);
+
+    private string Shown(double value) => double.IsFinite(value) ? NumberFormat.Show(value, null, _rounding).Text : "…";
 
     /// <summary>The value that a step may take after it was rounded.</summary>
     public Affine Round(int index, Affine value) => value.Rounded(index, _steps.HalfUnit(value.Range));
@@ -189,8 +192,13 @@ internal sealed class Marking
         var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(this, i, line).Find() : [];
         refused = mistakes.IsEmpty ? refused : null;
         var of = MarksOf(i);
-        return new MarkedQuantity(quantity, answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], behind.Length > 0 ? ownValue : null, refused, mistakes);
+        return new MarkedQuantity(quantity, answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, quantity, behind, ownValue), refused, mistakes);
     }
+
+    private OwnWorking? OwnWorking(Verdict verdict, Quantity quantity, int[] behind, double value) =>
+        behind.Length == 0 || verdict is Verdict.Correct or Verdict.Rounding || quantity.Formula is not { } formula || !double.IsFinite(value)
+            ? null
+            : new OwnWorking(PlainLine.Write(formula, NumberOf), value, Shown(value));
 
     /// <summary>What later lines may find here.</summary>
     private void Settle(int i, Verdict verdict, JudgedLine line, WrittenNumber number)

@@ -13,6 +13,8 @@ namespace WorkedSolutions.Solver.Checking;
 /// </summary>
 internal sealed class Plausibility(Marker marker, Answer?[] given)
 {
+    private const string NoCredit = "no credit is carried forward: ";
+
     private readonly Problem.Network? _network = marker.Trace.Problem as Problem.Network;
 
     /// <summary>Why the line earns nothing; null where it does.</summary>
@@ -26,7 +28,7 @@ internal sealed class Plausibility(Marker marker, Answer?[] given)
         {
             if (Impossible(marker.Trace.Quantities[deviant], given[deviant]!.Number) is { } reason)
             {
-                return reason;
+                return NoCredit + reason;
             }
         }
 
@@ -40,7 +42,7 @@ internal sealed class Plausibility(Marker marker, Answer?[] given)
             var quantity = marker.Trace.Quantities[deviant];
             if (written[deviant] == 0 && quantity.Exact != 0)
             {
-                return $"the 0 for {quantity.Symbol.Plain} makes this line 0 whatever else stands in it";
+                return $"{NoCredit}the 0 for {quantity.Symbol.Plain} makes this line 0 whatever else stands in it";
             }
         }
 

@@ -8,14 +8,13 @@ public static class Summary
     /// <summary>
     /// E.g. "9 of 12 marks; the first slip is in z_h2: the bias b1 is left out; everything after it follows correctly".
     /// </summary>
-    public static string Of(CheckResult result)
+    public static string Of(CheckResult result) =>
+        result.Of > 0 ? $"{Marks(result.Marks)} of {result.Of} marks; {WithoutMarks(result)}" : WithoutMarks(result);
+
+    /// <summary>The same without the marks.</summary>
+    public static string WithoutMarks(CheckResult result)
     {
         var parts = new List<string>();
-        if (result.Of > 0)
-        {
-            parts.Add($"{Marks(result.Marks)} of {result.Of} marks");
-        }
-
         if (result.FirstWrong is { } first)
         {
             parts.Add($"the first slip is in {first.Quantity.Symbol.Plain}{What(first)}");

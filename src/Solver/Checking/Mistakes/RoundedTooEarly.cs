@@ -17,7 +17,7 @@ public sealed class RoundedTooEarly : Mistake
     internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
     {
         var units = Math.Abs(number.Value - right) / (2 * number.HalfUnit);
-        return units is > 1 and <= MostUnits && number.Significant >= 3 && number.Decimals is >= 0 and <= 15
+        return units is > 0.5 and <= MostUnits && number.Significant >= 3 && number.Decimals is >= 0 and <= 15
             ? $"only the last digit differs from {NumberFormat.Fixed(right, null, number.Decimals, line.Rounding.Ties)}: an earlier number was rounded too far, or a digit was misread"
             : null;
     }
