@@ -34,7 +34,8 @@ internal sealed class Simplifier
             Expr.Call call => Called(call.Function, new ExprList([.. call.Arguments.Select(Of)])),
             _ => expr,
         };
-        _done.Add(expr, done);
+        _done[expr] = done;
+        _done[done] = done;
         return done;
     }
 

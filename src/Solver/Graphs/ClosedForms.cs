@@ -14,6 +14,7 @@ internal sealed class ClosedForms
     private readonly int _mostLeaves;
     private readonly Expr?[] _values;
     private readonly Expr?[] _derivatives;
+    private readonly Simplifier _simplifier = new();
     private int _budget;
 
     /// <summary>Forms over what stands for each leaf.</summary>
@@ -91,7 +92,8 @@ internal sealed class ClosedForms
             return null;
         }
 
-        var simplified = Simplify.Of(expr);
+        _simplifier.Trials = 100;
+        var simplified = _simplifier.Of(expr);
         return ExprSize.Leaves(simplified) <= _mostLeaves ? simplified : null;
     }
 

@@ -124,6 +124,7 @@ internal sealed class ScalarTape
         Kind.Multiply => values[operation.A] * values[operation.B],
         Kind.Divide => values[operation.A] / values[operation.B],
         Kind.Power => Math.Pow(values[operation.A], values[operation.B]),
+        _ when operation.Arguments is [var only] => operation.Function!.Value([values[only]]),
         _ => operation.Function!.Value(Array.ConvertAll(operation.Arguments!, argument => values[argument])),
     };
 
