@@ -35,7 +35,7 @@ internal sealed class BlockSetter(Setting setting)
             if (i > 0)
             {
                 var gap = leading - lines[i - 1].Depth - lines[i].Height;
-                region.Column.Space(Math.Max(gap, 0.12 * region.Style.Size));
+                region.Column.Space(Math.Max(gap, 0.18 * region.Style.Size));
                 region.Column.Penalty((i == 1 ? OrphanPenalty : 0) + (i == lines.Count - 1 ? OrphanPenalty : 0));
             }
 

@@ -13,6 +13,9 @@ internal sealed class TableSetter
     private const double HeavyRule = 0.9;
     private const double LightRule = 0.5;
     private const double SmallestScale = 0.6;
+
+    /// <summary>A table that fits without breaking a cell when it is set this much smaller is set so.</summary>
+    private const double LeastUnbroken = 0.87;
     private readonly Setting _setting;
     private readonly Region _region;
     private readonly Block.Table _table;
@@ -60,6 +63,13 @@ internal sealed class TableSetter
             Read(Math.Max(widest, _size));
             var least = EachColumn(cell => ParagraphAtoms.LeastWidth(cell.Atoms));
             var natural = EachColumn(cell => LineSetter.NaturalWidth(cell.Atoms) + 0.01);
+            var all = natural.Sum() + Gap * (_columns - 1);
+            if (attempt == 0 && all > _region.Width && all * LeastUnbroken <= _region.Width)
+            {
+                _size *= 0.999 * _region.Width / all;
+                continue;
+            }
+
             if (least.Sum() <= Room || attempt == 2)
             {
                 ShareOut(least, natural);
