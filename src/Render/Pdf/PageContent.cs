@@ -181,29 +181,41 @@ internal sealed class PageContent
     private void Codes(FrameItem.Glyphs glyphs, CodeMap codes)
     {
         var gaps = glyphs.Gaps.IsDefault ? [] : glyphs.Gaps.AsSpan();
+        if (gaps.IsEmpty)
+        {
+            _text.Add("("u8);
+            foreach (var character in glyphs.Text)
+            {
+                _text.Code(codes[character]);
+            }
+
+            _text.Add(")Tj\n"u8);
+            return;
+        }
+
         var open = true;
         var carried = 0.0;
-        _text.Add("[<"u8);
+        _text.Add("[("u8);
         for (var i = 0; i < glyphs.Text.Length; i++)
         {
             if (!open)
             {
-                _text.Add("<"u8);
+                _text.Add("("u8);
                 open = true;
             }
 
-            _text.Hex(codes[glyphs.Text[i]]);
+            _text.Code(codes[glyphs.Text[i]]);
             carried += i < gaps.Length && i + 1 < glyphs.Text.Length ? gaps[i] * 1000 / (glyphs.Size * glyphs.Stretch) : 0;
             var amount = (int)Math.Round(carried);
             if (amount != 0)
             {
-                _text.Add(">"u8).Add(-amount);
+                _text.Add(")"u8).Add(-amount);
                 carried -= amount;
                 open = false;
             }
         }
 
-        _text.Add(open ? ">]TJ\n"u8 : "]TJ\n"u8);
+        _text.Add(open ? ")]TJ\n"u8 : "]TJ\n"u8);
     }
 
     private void Fill(Colour colour)

@@ -89,6 +89,27 @@ internal sealed class PdfText(int capacity = 1024)
         return this;
     }
 
+    /// <summary>Two bytes of a string between parentheses.</summary>
+    public PdfText Code(int value)
+    {
+        var room = Room(4);
+        var at = 0;
+        for (var shift = 8; shift >= 0; shift -= 8)
+        {
+            var unit = (byte)(value >> shift);
+            if (unit is (byte)'(' or (byte)')' or (byte)'\\' or (byte)'\r')
+            {
+                room[at++] = (byte)'\\';
+                unit = unit == (byte)'\r' ? (byte)'r' : unit;
+            }
+
+            room[at++] = unit;
+        }
+
+        Length += at;
+        return this;
+    }
+
     /// <summary>A text string: ASCII between parentheses, else UTF-16 with a byte-order mark.</summary>
     public PdfText String(string text)
     {
