@@ -177,7 +177,7 @@ internal sealed class TableSetter
             double y = 0;
             for (var line = 0; line < columns[i].Count; line++)
             {
-                y += line == 0 ? 0 : Math.Max(leading, columns[i][line - 1].Depth + columns[i][line].Height + 0.1 * _size);
+                y += line == 0 ? 0 : Math.Max(leading, columns[i][line - 1].Depth + columns[i][line].Height + 0.22 * _size);
                 slab.Add(columns[i][line], x, y);
                 slab.Depth = Math.Max(slab.Depth, y + columns[i][line].Depth);
             }

@@ -19,7 +19,7 @@ public class PageFuzzTests
     private static readonly Gen<string> Words = Word.Array[0, 25].Select(words => string.Join(' ', words));
 
     private static readonly Gen<string> Formula = Gen.OneOf<string>(
-        "x", "\\sigma(z)=\\frac{1}{1+e^{-z}}", "a=b=c=d", "\\frac{\\partial L}{\\partial w_1}=0.1\\times0.2+0.3", "z_1", "123456789",
+        "x", "\\left(\\begin{matrix}1&2\\\\3&4\\end{matrix}\\right)^\\top", "\\sqrt{\\frac{a}{\\frac{b}{c}}}", "\\sum_{i=1}^n w_i x_i", "\\underbrace{W}_{2\\times3}", "\\sigma(z)=\\frac{1}{1+e^{-z}}", "a=b=c=d", "\\frac{\\partial L}{\\partial w_1}=0.1\\times0.2+0.3", "z_1", "123456789",
         "w_1x_1+w_2x_2+w_3x_3+w_4x_4+w_5x_5+w_6x_6+w_7x_7+w_8x_8+w_9x_9+w_1x_1+w_2x_2+w_3x_3", "\\begin{aligned}a&=b\\\\c&=d\\end{aligned}");
 
     private static readonly Gen<Inline> Inlines = Gen.Recursive<Inline>((depth, inner) => depth > 3
@@ -64,7 +64,7 @@ public class PageFuzzTests
             (blocks, letter) =>
             {
                 var settings = new PageSettings(letter ? Paper.Letter : Paper.A4);
-                var file = Write.Pdf(Write.Layout(Write.Document(blocks), settings));
+                var file = Write.Pdf(PageLayout.Layout(Write.Document(blocks), settings));
                 using var pdf = PdfDocument.Open(file);
                 foreach (var page in pdf.GetPages())
                 {

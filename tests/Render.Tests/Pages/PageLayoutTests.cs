@@ -219,4 +219,41 @@ public class PageLayoutTests
         Assert.True(result.Book.Pages.Length > 100);
         Assert.True(used < 150_000_000, $"{used} bytes in all for {result.Book.Pages.Length} pages of {file.Length} bytes");
     }
+
+    [Fact]
+    public void A_display_longer_than_a_page_goes_on_in_the_next_one_between_rows()
+    {
+        var tex = "\\begin{aligned}" + string.Join("\\\\", Enumerable.Range(0, 120).Select(i => $"x_{{{i}}}&={i}")) + "\\end{aligned}";
+        var book = PageLayout.Layout(Write.Document(Write.Display(tex))).Book;
+        Assert.InRange(book.Pages.Length, 3, 5);
+        var sizes = book.Pages.SelectMany(page => page.Items).OfType<FrameItem.Glyphs>().Where(glyphs => glyphs is { Text: "x", Node: >= 0 }).Select(glyphs => glyphs.Size).ToList();
+        Assert.Equal(120, sizes.Count);
+        Assert.All(sizes, size => Assert.Equal(10.5, size));
+    }
+
+    [Fact]
+    public void A_display_too_wide_for_the_page_is_broken()
+    {
+        var settings = new PageSettings();
+        var tex = "L=" + string.Join("+", Enumerable.Range(0, 60).Select(i => $"w_{{{i}}}x_{{{i}}}"));
+        var items = PageLayout.Layout(Write.Document(Write.Display(tex)), settings).Book.Pages[0].Items;
+        Assert.All(items, item => Assert.True(item.Bounds() is not { } box || (box.Left > settings.Margin - 1 && box.Right < settings.Width - settings.Margin + 1)));
+        Assert.True(items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Text == "x").Select(glyphs => glyphs.Baseline).Distinct().Count() > 2);
+    }
+
+    [Fact]
+    public void Formulas_carry_words_always_and_MathML_where_it_is_wanted()
+    {
+        var document = Write.Document(Write.Display("z=w_1x_1"), Write.Paragraph("and $z$, and $z$ again"));
+        var plain = PageLayout.Layout(document);
+        Assert.Equal(["z equals w sub 1 x sub 1", "z", "z"], plain.Book.Structure.Where(node => node.Type == "Formula").Select(node => node.Alternative));
+        Assert.All(plain.Book.Structure, node => Assert.Null(node.MathMl));
+        var file = Write.Pdf(PageLayout.Layout(document, new PageSettings(MathMl: true)));
+        if (Tool.Run("qpdf", file, "--qdf", "--object-streams=disable", "FILE", "-") is { } content)
+        {
+            Assert.Equal(2, content.Output.Split("/AFRelationship /Supplement").Length - 1);
+            Assert.Equal(3, content.Output.Split("/AF [").Length - 1);
+            Assert.Contains("<math xmlns=\"http://www.w3.org/1998/Math/MathML\" display=\"block\">", content.Output, StringComparison.Ordinal);
+        }
+    }
 }
