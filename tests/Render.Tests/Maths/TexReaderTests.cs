@@ -83,6 +83,13 @@ public class TexReaderTests
     public void Half_a_character_is_an_error() => Assert.Equal(1, Assert.Single(TexReader.Read("x\ud800y").Errors).Offset);
 
     [Fact]
+    public void An_environment_of_too_many_cells_is_an_error()
+    {
+        var tex = "\\begin{matrix}" + new string('&', 20_000) + string.Concat(Enumerable.Repeat("\\\\", 20_000)) + "\\end{matrix}";
+        Assert.Equal("an environment of more than 10000 cells", Assert.Single(TexReader.Read(tex).Errors).Message);
+    }
+
+    [Fact]
     public void A_text_beyond_the_limit_is_an_error() =>
         Assert.Single(TexReader.Read(new string('x', TexReader.MaximumLength + 1)).Errors);
 

@@ -61,7 +61,11 @@ public static partial class MathLayout
         var rows = ImmutableArray.CreateBuilder<MathBox>(lines.Length);
         for (var r = 0; r < lines.Length; r++)
         {
-            rows.Add(PlaceRow(setter, size, cells.AsSpan(r * columns, lines[r].Items.Length), widths));
+            var row = PlaceRow(setter, size, cells.AsSpan(r * columns, lines[r].Items.Length), widths);
+
+            // TeX keeps tall lines 0.4 em apart where the others are 0.3 em apart.
+            var tall = r > 0 && rows[r - 1].Depth + row.Height > 1.2 * size + 1e-9;
+            rows.Add(tall ? row with { Height = row.Height + (0.1 * size) } : row);
         }
 
         return rows.DrainToImmutable();

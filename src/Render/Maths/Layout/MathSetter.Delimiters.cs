@@ -132,7 +132,7 @@ internal sealed partial class MathSetter
         var repeated = Tall(pieces.Repeated);
         var total = Tall(pieces.Top) + Tall(pieces.Middle) + Tall(pieces.Bottom);
         var count = 0;
-        while (total < wanted)
+        while (total < wanted && repeated > 0)
         {
             total += repeated * (pieces.Middle == '\0' ? 1 : 2);
             count++;

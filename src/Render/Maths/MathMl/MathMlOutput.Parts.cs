@@ -221,7 +221,7 @@ internal ref partial struct MathMlOutput
             AccentKind.WideHat => "<mo stretchy=\"true\">&#x302;</mo>",
             AccentKind.Bar => "<mo stretchy=\"false\">¯</mo>",
             AccentKind.Tilde => "<mo stretchy=\"false\">~</mo>",
-            AccentKind.Vector => "<mo stretchy=\"false\">&#x20D7;</mo>",
+            AccentKind.Vector => "<mo stretchy=\"false\" mathsize=\"60%\">→</mo>",
             _ => "<mo stretchy=\"false\">˙</mo>",
         }).Append("</mover>");
     }

@@ -53,9 +53,19 @@ internal sealed partial class TexParser
         var (delimiters, braces) = (_openDelimiters, _openBraces);
         (_openDelimiters, _openBraces) = (0, 0);
         _openGrids++;
+        var columns = 0;
         while (true)
         {
             cells.Add(ReadList(Stop.Cell));
+            columns = Math.Max(columns, cells.Count);
+            if (columns * (rows.Count + 1L) > TexReader.MaximumCells)
+            {
+                Error(start, $"an environment of more than {TexReader.MaximumCells} cells");
+                Abort();
+                rows.Clear();
+                cells.Clear();
+            }
+
             if (!AtEnd && _source[_position] == '&')
             {
                 _position++;

@@ -41,6 +41,13 @@ internal sealed partial class TexParser(string source)
         }
     }
 
+    /// <summary>Reads nothing further and reports nothing further.</summary>
+    private void Abort()
+    {
+        _isAborted = true;
+        _position = _source.Length;
+    }
+
     /// <summary>Reads nodes up to what ends the list, which stays unread.</summary>
     private MathNode ReadList(Stop stop)
     {
@@ -51,8 +58,7 @@ internal sealed partial class TexParser(string source)
                 Error(_position, $"groups are nested more than {TexReader.MaximumDepth} deep");
             }
 
-            _isAborted = true;
-            _position = _source.Length;
+            Abort();
             return MathNode.Empty;
         }
 

@@ -11,6 +11,9 @@ public static class TexReader
     /// <summary>How deep groups, arguments and environments may be nested.</summary>
     public const int MaximumDepth = 100;
 
+    /// <summary>How many cells an environment may have, rows times columns.</summary>
+    public const int MaximumCells = 10_000;
+
     /// <summary>Reads a formula (without surrounding dollars).</summary>
     public static TexResult Read(string tex)
     {

@@ -57,6 +57,28 @@ public class DisplayTests
     }
 
     [Fact]
+    public void Tall_lines_are_farther_apart()
+    {
+        var rows = MathLayout.Display(Read(@"\begin{aligned} a &= \frac{b}{c} \\ &= \frac{d}{e} \end{aligned}"), 10, 300);
+        var fraction = MathLayout.Layout(Read(@"\frac{b}{c}"), 10, MathStyle.Display);
+        Assert.Equal(fraction.Depth, rows[0].Depth, 9);
+        Assert.Equal(MathLayout.Layout(Read(@"\frac{d}{e}"), 10, MathStyle.Display).Height + 1, rows[1].Height, 9);
+    }
+
+    [Theory]
+    [InlineData("\\left\\Uparrow", "\\right\\downarrow")]
+    [InlineData("\\left\\updownarrow", "\\right\\Downarrow")]
+    [InlineData("\\left/", "\\right\\backslash")]
+    [InlineData("\\left\\lceil", "\\right\\rfloor")]
+    [InlineData("\\left\\|", "\\right|")]
+    public void Every_bracket_can_stand_around_something_tall(string left, string right)
+    {
+        var tall = string.Concat(Enumerable.Repeat("a \\\\ ", 30)) + "a";
+        var box = MathLayout.Layout(Read($@"{left} \begin{{matrix}} {tall} \end{{matrix}} {right}"), 10);
+        Assert.InRange(box.Height + box.Depth, 372, 420);
+    }
+
+    [Fact]
     public void A_long_line_of_working_is_broken_and_the_others_stay_aligned()
     {
         var rows = MathLayout.Display(Read(@"\begin{aligned} \delta &= aaaaaaaa + bbbbbbbb = cccccccc + dddddddd \\ &= e \end{aligned}"), 10, 130);
