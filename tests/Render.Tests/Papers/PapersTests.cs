@@ -1,0 +1,133 @@
+using System.Globalization;
+using System.Text.Json;
+using WorkedSolutions.Render.Styles;
+using WorkedSolutions.Render.Writers;
+
+namespace WorkedSolutions.Render.Tests.Papers;
+
+/// <summary>Every shipped problem becomes every paper, without a diagnostic, the same each time and everywhere.</summary>
+public class PapersTests
+{
+    public static TheoryData<string> Problems => [.. Shipped.Names];
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Every_copy_in_every_format_is_written_without_a_diagnostic(string problem)
+    {
+        var trace = Shipped.Solved(problem);
+        foreach (var copy in Enum.GetValues<PaperCopy>())
+        {
+            foreach (var format in Enum.GetValues<PaperFormat>())
+            {
+                Assert.NotEmpty(Shipped.Written(trace, new PaperRequest(format, copy)));
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void Every_style_can_show_every_problem(string problem)
+    {
+        var trace = Shipped.Solved(problem);
+        foreach (var style in StyleSource.List())
+        {
+            Assert.Contains("Checked", Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, Style: style)), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void The_same_input_gives_the_same_bytes_under_every_culture(string problem)
+    {
+        var text = Shipped.Text(problem);
+        string All()
+        {
+            var trace = Shipped.SolvedText(text);
+            return string.Concat(Enum.GetValues<PaperFormat>().Select(format => Shipped.Written(trace, new PaperRequest(format))));
+        }
+
+        var first = All();
+        Assert.Equal(first, All());
+        var culture = CultureInfo.CurrentCulture;
+        try
+        {
+            foreach (var name in new[] { "tr-TR", "de-DE" })
+            {
+                CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+                CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator = ",";
+                CultureInfo.CurrentCulture.NumberFormat.NegativeSign = "~";
+                Assert.True(first == All(), name);
+            }
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void The_json_has_the_members_that_the_format_promises(string problem)
+    {
+        using var json = JsonDocument.Parse(Shipped.Written(Shipped.Solved(problem), new PaperRequest(PaperFormat.Json)));
+        var root = json.RootElement;
+        Assert.Equal("worked-trace/1", root.GetProperty("format").GetString());
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var quantity in root.GetProperty("quantities").EnumerateArray())
+        {
+            foreach (var used in quantity.GetProperty("uses").EnumerateArray())
+            {
+                Assert.Contains(used.GetString()!, seen);
+            }
+
+            Assert.True(seen.Add(quantity.GetProperty("id").GetString()!));
+            Assert.True(quantity.GetProperty("role").GetString()!.Length > 0);
+            Assert.True(double.IsFinite(quantity.GetProperty("value").GetDouble()));
+            Assert.True(double.IsFinite(quantity.GetProperty("exact").GetDouble()));
+            Assert.NotEqual("-0", quantity.GetProperty("shown").GetString());
+        }
+
+        Assert.True(root.GetProperty("verification").GetProperty("checked").GetInt32() > 0);
+    }
+
+    [Fact]
+    public void Every_derivative_of_a_network_carries_its_chain_and_closed_form()
+    {
+        using var json = JsonDocument.Parse(Shipped.Written(Shipped.Solved("001-backpropagation-by-hand"), new PaperRequest(PaperFormat.Json)));
+        foreach (var quantity in json.RootElement.GetProperty("quantities").EnumerateArray())
+        {
+            var id = quantity.GetProperty("id").GetString()!;
+            if (id.StartsWith("dL/", StringComparison.Ordinal) || id.StartsWith("dJ/", StringComparison.Ordinal) || id.StartsWith("da/", StringComparison.Ordinal))
+            {
+                Assert.Contains(@"\partial", quantity.GetProperty("chain").GetString(), StringComparison.Ordinal);
+                Assert.NotEqual("", quantity.GetProperty("symbolic").GetString());
+            }
+        }
+    }
+
+    [Fact]
+    public void A_hidden_gradient_s_closed_form_is_in_activations_targets_weights_and_inputs()
+    {
+        var trace = Shipped.Solved("001-backpropagation-by-hand");
+        using var json = JsonDocument.Parse(Shipped.Written(trace, new PaperRequest(PaperFormat.Json)));
+        var gradient = json.RootElement.GetProperty("quantities").EnumerateArray().First(q => q.GetProperty("id").GetString() == "dJ/dw[2][1][1]");
+        Assert.Equal(@"(\hat{y} - y)\hat{y}(1 - \hat{y})a_{h1}", gradient.GetProperty("symbolic").GetString());
+    }
+
+    [Fact]
+    public void A_mark_scheme_adds_up_to_its_total()
+    {
+        var text = Shipped.Written(Shipped.Solved("003-regression"), new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking));
+        Assert.Contains("**Total: 6 marks**", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_markdown_flavour_keeps_the_formulas()
+    {
+        var trace = Shipped.Solved("001-backpropagation-by-hand");
+        string Flavoured(MarkdownFlavour flavour) => Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, Flavour: flavour));
+        Assert.Contains("```math", Flavoured(MarkdownFlavour.GitHub), StringComparison.Ordinal);
+        Assert.Contains("$$\n", Flavoured(MarkdownFlavour.Pandoc), StringComparison.Ordinal);
+        Assert.Contains(@"\[", Flavoured(MarkdownFlavour.Moodle), StringComparison.Ordinal);
+    }
+}
