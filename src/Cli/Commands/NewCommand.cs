@@ -12,7 +12,7 @@ internal static class NewCommand
         var kind = new Argument<string>("KIND") { Description = "network, graph or derivative" };
         kind.AcceptOnlyFromAmong("network", "graph", "derivative");
         var command = new Command("new", "Prints a commented starter problem file.") { kind };
-        command.SetAction(parsed => Files.WriteToOutput(Encoding.UTF8.GetBytes(Starters.For(parsed.GetValue(kind)!))) ? ExitCode.Done : ExitCode.Output);
+        command.SetAction(parsed => Files.WriteToOutput(Encoding.UTF8.GetBytes(Starters.For(parsed.GetValue(kind)!)!)) ? ExitCode.Done : ExitCode.Output);
         return command;
     }
 }
