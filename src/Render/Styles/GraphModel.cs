@@ -37,7 +37,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("updates", problem.Training?.Updates ?? 0)
         .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
         .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(OutputNode + "#", StringComparison.Ordinal)).Select(q => q.Index)))
-        .With("asked_names", () => List(problem.Gradients, name => lines.Formulas.Inline(Notate.Derivative(Name(problem.Output), Name(name)))));
+        .With("asked_names", () => List(problem.Gradients, name => lines.Formulas.Inline(Notate.Slashed(new Symbol.Partial(Symbol.FromName(problem.Output), Symbol.FromName(name))))));
 
     /// <summary>The node that carries the output's value; with letters it has a letter of its own.</summary>
     private string OutputNode => _trace.Derivations.Length > 0 ? _trace.Derivations[0].Of : problem.Output;
@@ -107,7 +107,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         var id = $"d{derivation.Of}/d{derivation.By}";
         var paths = _trace.Paths.GetValueOrDefault(id, []);
         return new LazyObject()
-            .With("symbol", lines.Formulas.Inline(Notate.Derivative(Name(derivation.Of), Name(derivation.By))))
+            .With("symbol", () => lines.Formulas.Inline(Notate.Slashed(new Symbol.Partial(Symbol.FromName(derivation.Of), Symbol.FromName(derivation.By)))))
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
             .With("paths", () => List(paths, Path))
             .With("display", () => Display(derivation, quantity))

@@ -32,7 +32,7 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         .With("role", Names.Of(quantity.Role))
         .With("rule", quantity.Rule)
         .With("anchor", () => Anchors.Of(quantity.Id))
-        .With("link", () => $"[{formulas.Inline(Lines.Symbol(quantity.Index))}](#{Anchors.Of(quantity.Id)})")
+        .With("link", () => $"[{formulas.Inline(Notate.Slashed(quantity.Symbol))}](#{Anchors.Of(quantity.Id)})")
         .With("given", quantity.Given is not null)
         .With("neuron", quantity.Neuron)
         .With("unit", quantity.Unit)
@@ -42,15 +42,15 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         .With("certain", quantity.ShownExactly && quantity.Value == quantity.Exact)
         .With("plain", () => quantity.Symbol.Plain)
         .With("shown", () => Shown(quantity))
-        .With("symbol", () => formulas.Inline(Lines.Symbol(quantity.Index)))
+        .With("symbol", () => formulas.Inline(Notate.Slashed(quantity.Symbol)))
         .With("value", () => formulas.Inline(Notate.Number(Shown(quantity))))
-        .With("equation", () => formulas.Inline(Equation(quantity)))
+        .With("equation", () => formulas.Inline(Equation(Notate.Slashed(quantity.Symbol), quantity)))
         .With("formula", () => Inline(Lines.Formula(quantity)))
         .With("substituted", () => Inline(Lines.Substituted(quantity)))
         .With("chain", () => Inline(quantity.Chain))
         .With("symbolic", () => Inline(quantity.Symbolic))
         .With("closed_form", () => Inline(quantity.ClosedForm))
-        .With("answer", () => formulas.Display(Equation(quantity)))
+        .With("answer", () => formulas.Display(Equation(Lines.Symbol(quantity.Index), quantity)))
         .With("short", () => formulas.Display(Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)))
         .With("display", () => formulas.Display(Lines.Display(quantity), Anchors.Of(quantity.Id)));
 
@@ -67,8 +67,8 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
     }
 
     /// <summary>symbol = value, joined by ≈ where the value is rounded.</summary>
-    public MathNode Equation(Quantity quantity) => MathNode.Of(
-        Lines.Symbol(quantity.Index),
+    private static MathNode Equation(MathNode symbol, Quantity quantity) => MathNode.Of(
+        symbol,
         quantity.Given is null ? Lines.Relation(quantity) : Notate.EqualSign,
         Notate.Number(Shown(quantity)));
 

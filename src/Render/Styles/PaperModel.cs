@@ -88,7 +88,7 @@ internal static class PaperModel
             var numbers = new ScriptArray();
             foreach (var number in remark.Numbers)
             {
-                numbers.Add(number);
+                numbers.Add(lines.Formulas.Inline(Notate.Number(number)));
             }
 
             array.Add(new LazyObject()

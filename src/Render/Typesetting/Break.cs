@@ -26,21 +26,48 @@ public static class Break
         return WidthEstimate.Of(single) <= widest ? single : Aligned(left, members);
     }
 
-    /// <summary>A row for each relation, and for each further piece of a member that is wider than the page.</summary>
-    public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members)
+    /// <summary>
+    /// Rows aligned at their first relation: each takes as many members as fit beside each other, at least one; a member that
+    /// is wider than the page goes on in further rows.
+    /// </summary>
+    public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row)
     {
         var rows = ImmutableArray.CreateBuilder<NodeList>();
-        var room = Page - WidthEstimate.Of(left) - 2;
-        var first = left;
-        foreach (var (relation, member) in members)
+        var margin = WidthEstimate.Of(left);
+        var row = new List<MathNode>();
+        var width = margin;
+        void Flush()
         {
-            foreach (var (piece, continued) in Pieces(member, room))
+            if (row.Count > 0)
             {
-                rows.Add(new NodeList([first, continued ? MathNode.Of(new MathNode.Space(2), piece) : MathNode.Of(relation, piece)]));
-                first = MathNode.Empty;
+                rows.Add(new NodeList([rows.Count == 0 ? left : MathNode.Empty, MathNode.Of(row.ToArray())]));
+                row.Clear();
+                width = margin;
             }
         }
 
+        foreach (var (relation, member) in members)
+        {
+            var own = WidthEstimate.Of(member) + 2;
+            if (width + own > widest)
+            {
+                Flush();
+            }
+
+            foreach (var (piece, continued) in Pieces(member, Page - margin - 2))
+            {
+                if (continued)
+                {
+                    Flush();
+                }
+
+                row.Add(continued ? MathNode.Of(new MathNode.Space(2), piece) : MathNode.Of(relation, piece));
+            }
+
+            width += own;
+        }
+
+        Flush();
         return new MathNode.Grid(GridKind.Aligned, new GridRows(rows.ToImmutable()));
     }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Typesetting;
@@ -23,7 +24,7 @@ public sealed class Lines
         _trace = trace;
         _links = links;
         _symbols = new MathNode?[trace.Quantities.Length];
-        _symbolic = new Typeset(new SymbolLeaves(this));
+        _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 });
     }
 
     /// <summary>A quantity's symbol; an alias is shown as what it repeats.</summary>

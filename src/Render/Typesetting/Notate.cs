@@ -57,10 +57,15 @@ public static class Notate
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    /// <summary>A symbol for running text and tables: a derivative on one line, ∂L/∂w₅.</summary>
+    public static MathNode Slashed(Symbol symbol) => symbol is Symbol.Partial partial
+        ? MathNode.Of(D(partial.Total), Symbol(partial.Of), new MathNode.Symbol("/"), D(partial.Total), Symbol(partial.By))
+        : Symbol(symbol);
+
     /// <summary>The derivative of one thing by another: ∂of over ∂by, or d instead of ∂.</summary>
     public static MathNode Derivative(MathNode of, MathNode by, bool total = false)
     {
-        var d = total ? new MathNode.Symbol("d", AtomClass.Ord, Alphabet.Roman) : PartialSign;
+        var d = D(total);
         return new MathNode.Fraction(MathNode.Of(d, of), MathNode.Of(d, by));
     }
 
@@ -97,6 +102,8 @@ public static class Notate
 
         return new MathNode.Words(text);
     }
+
+    private static MathNode D(bool total) => total ? new MathNode.Symbol("d", AtomClass.Ord, Alphabet.Roman) : PartialSign;
 
     private static MathNode Fraction(Symbol.Partial partial) => Derivative(Symbol(partial.Of), Symbol(partial.By), partial.Total);
 

@@ -41,7 +41,7 @@ public enum Binding
 public readonly record struct Leaf(MathNode Node, Binding Binding = Binding.Atom, bool IsFraction = false, bool IsNumber = false);
 
 /// <summary>Turns expressions into formulas: order as written, brackets only where they are needed, negative numbers in brackets.</summary>
-public sealed class Typeset(ILeaves leaves, int longestSum = 8)
+public sealed class Typeset(ILeaves leaves, int longestSum = 8, bool total = false)
 {
     /// <summary>The formula.</summary>
     public MathNode Formula(Expr expr) => Piece(expr).Node;
@@ -61,7 +61,8 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
         Expr.Quotient quotient => new Leaf(new MathNode.Fraction(Formula(quotient.Numerator), Formula(quotient.Denominator)), Binding.Product, IsFraction: true),
         Expr.Power power => Power(power),
         Expr.Call call => Call(call),
-        Expr.Partial partial => new Leaf(Notate.Derivative(Formula(partial.Of), Formula(partial.By)), Binding.Product, IsFraction: true),
+        Expr.Partial { Of: Expr.Name or Expr.Ref } partial => new Leaf(Notate.Derivative(Formula(partial.Of), Formula(partial.By), total), Binding.Product, IsFraction: true),
+        Expr.Partial partial => new Leaf(MathNode.Of(Notate.Derivative(MathNode.Empty, Formula(partial.By), total), Brackets(Formula(partial.Of))), Binding.Product),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -184,7 +185,7 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
                 {
                     nodes.Add(Notate.Times);
                 }
-                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction))
+                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction) || StartsWithDigits(factors[i].Node))
                 {
                     nodes.Add(Notate.Dot);
                 }
@@ -280,6 +281,15 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8)
 
         return Brackets(MathNode.Of(nodes.ToArray()));
     }
+
+    private static bool StartsWithDigits(MathNode node) => node switch
+    {
+        MathNode.Digits => true,
+        MathNode.Scripts scripts => StartsWithDigits(scripts.Base),
+        MathNode.Link link => StartsWithDigits(link.Body),
+        MathNode.Row row => row.Children.Items.Length > 0 && StartsWithDigits(row.Children.Items[0]),
+        _ => false,
+    };
 
     private static MathNode Bracketed(Leaf piece, Binding least) => piece.Binding < least ? Brackets(piece.Node) : piece.Node;
 

@@ -159,9 +159,22 @@ internal sealed class GraphProgram
             }
 
             lines.Add(Line(name, slot.Index, Moved(vertex.Formula!, at), GraphRules.Of(vertex.Formula!)));
+            foreach (var other in name.OtherNames)
+            {
+                AddAlias(lines, other, name with { Symbol = Symbol.FromName(other) }, slot);
+            }
         }
 
         return lines.ToImmutable();
+    }
+
+    /// <summary>A definition that a letter stands for keeps a line under its own name, where that is free.</summary>
+    private void AddAlias(ImmutableArray<GraphLine>.Builder lines, string id, GraphName of, Expr.Ref slot)
+    {
+        if (_ids.Add(id))
+        {
+            lines.Add(Line(of with { Stem = id, OtherNames = [], ClosedForm = null }, _slots.New().Index, slot, "definition"));
+        }
     }
 
     private Expr.Ref[] LookAhead(Expr.Ref[] here)
@@ -219,7 +232,13 @@ internal sealed class GraphProgram
                 : terms.Count == 0 ? (Expr.Zero, "no-path")
                 : terms.Count > 1 ? (new Expr.Sum([.. terms]), "sum-over-paths")
                 : (terms[0], _shape.Consumers[vertex][0] == _shape.Output ? "local-derivative" : "chain-rule");
-            lines.Add(Line(GradientName(vertex), slot.Index, formula, rule));
+            var name = GradientName(vertex);
+            lines.Add(Line(name, slot.Index, formula, rule));
+            foreach (var other in name.OtherNames)
+            {
+                var slash = other.IndexOf('/');
+                AddAlias(lines, other, name with { Symbol = new Symbol.Partial(Symbol.FromName(other[1..slash]), Symbol.FromName(other[(slash + 2)..])) }, slot);
+            }
         }
 
         return (lines.ToImmutable(), gradients);

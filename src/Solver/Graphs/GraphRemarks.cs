@@ -18,7 +18,7 @@ internal static class GraphRemarks
     {
         var remarks = ImmutableArray.CreateBuilder<Remark>();
         var readers = new int[quantities.Length];
-        foreach (var quantity in quantities.Where(quantity => quantity is { Formula: not null, Role: Role.NodeGradient, Update: 0 }))
+        foreach (var quantity in quantities.Where(quantity => quantity is { Formula: not null, Role: Role.NodeGradient, Update: 0, Rule: not "definition" }))
         {
             foreach (var input in GraphShape.InputsOf(quantity.Formula!))
             {
