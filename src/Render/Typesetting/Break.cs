@@ -9,6 +9,9 @@ public static class Break
     /// <summary>The width in em up to which a line of working stays on one row.</summary>
     public const double Row = 24;
 
+    /// <summary>How much further, in em, the result of a line may go rather than stand on a row by itself.</summary>
+    private const double ResultOverhang = 5;
+
     /// <summary>The width in em of the text, which no row may exceed.</summary>
     public const double Page = 38;
 
@@ -46,10 +49,12 @@ public static class Break
             }
         }
 
-        foreach (var (relation, member) in members)
+        for (var i = 0; i < members.Length; i++)
         {
+            var (relation, member) = members[i];
             var own = WidthEstimate.Of(member) + 2;
-            if (width + own > widest)
+            var room = i == members.Length - 1 ? widest + ResultOverhang : widest;
+            if (width + own > room)
             {
                 Flush();
             }
