@@ -1,3 +1,4 @@
+using static System.FormattableString;
 using System.Text;
 using WorkedSolutions.Render.Fonts;
 using WorkedSolutions.Render.Frames;
@@ -98,8 +99,8 @@ internal sealed class FontTable
         var (face, box) = (subset.Font, subset.Font.Bounds);
         var flags = 4 | (face.Slant > 0 ? 64 : 0) | (face.Face == FontFace.Typewriter ? 1 : 0) | (face.Face == FontFace.SansSerif ? 0 : 2);
         file.Begin(descriptor).Add(
-            $"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box.Left} {box.Bottom} {box.Right} {box.Top}]"
-            + $"/ItalicAngle {(face.Slant > 0 ? -14 : 0)}/Ascent {face.Ascent}/Descent {face.Descent}/CapHeight 683/StemV 80/FontFile2 {program} 0 R>>");
+            Invariant($"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box.Left} {box.Bottom} {box.Right} {box.Top}]")
+            + Invariant($"/ItalicAngle {(face.Slant > 0 ? -14 : 0)}/Ascent {face.Ascent}/Descent {face.Descent}/CapHeight 683/StemV 80/FontFile2 {program} 0 R>>"));
         file.Stream(program, $"/Length1 {subset.File.Length}", subset.Compressed);
         file.Stream(unicode, "", subset.UnicodeMap);
         return font;

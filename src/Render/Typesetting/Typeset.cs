@@ -179,19 +179,20 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8, bool total = fal
 
         for (var i = 0; i < factors.Length; i++)
         {
+            var factor = Bracketed(factors[i], Binding.Product);
             if (i > 0)
             {
                 if (numbers || allNumbers)
                 {
                     nodes.Add(Notate.Times);
                 }
-                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction) || StartsWithDigits(factors[i].Node))
+                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction) || StartsWithDigits(factor))
                 {
                     nodes.Add(Notate.Dot);
                 }
             }
 
-            nodes.Add(Bracketed(factors[i], Binding.Product));
+            nodes.Add(factor);
         }
     }
 
