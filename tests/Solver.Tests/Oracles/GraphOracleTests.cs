@@ -98,7 +98,7 @@ public sealed class GraphOracleTests
     private static string Values(JsonElement json) =>
         string.Join("; ", json.GetProperty("variables").EnumerateObject().Select(v => $"{v.Name}={v.Value.GetRawText()}"));
 
-    private static Problem.Graph Problem(JsonElement json, string output, string? gradients = null)
+    internal static Problem.Graph Problem(JsonElement json, string output, string? gradients = null)
     {
         var nodes = json.GetProperty("nodes").EnumerateArray().Select(n => $"{n[0].GetString()}: {n[1].GetString()}");
         var problem = GraphProblems.Of(string.Join("; ", nodes), Values(json), gradients: gradients, output: output);

@@ -37,6 +37,30 @@ internal static partial class OracleKey
             : At(trace, Id(trace, stem), update);
     }
 
+    /// <summary>The quantity that a key names by itself, with whether the key is its negative; null where the key needs arithmetic or the trace has no such line.</summary>
+    public static (Quantity Quantity, bool Negative)? Find(Trace trace, string key)
+    {
+        if (key[0] == '-')
+        {
+            return Find(trace, key[1..]) is { } positive ? (positive.Quantity, !positive.Negative) : null;
+        }
+
+        var hash = key.LastIndexOf('#');
+        var update = hash < 0 ? "" : key[hash..];
+        var stem = hash < 0 ? key : key[..hash];
+        if (stem.StartsWith("step:", StringComparison.Ordinal) || stem.StartsWith("state:", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var id = stem.StartsWith("grad:", StringComparison.Ordinal) ? "dJ/d" + Id(trace, stem[5..])
+            : Ratio().Match(stem) is not { Success: true } ratio ? Id(trace, stem)
+            : ratio.Groups[1].Value == "loss" ? "dL/d" + Id(trace, ratio.Groups[2].Value)
+            : ratio.Groups[1].Value[0] == 'a' && ratio.Groups[2].Value[0] == 'z' ? "da/d" + Id(trace, ratio.Groups[2].Value)
+            : null;
+        return id is not null && trace.Find(id + update) is { } quantity ? (quantity, false) : null;
+    }
+
     /// <summary>The derivatives that published examples print: of the loss, of one output's share, of a node by what it reads.</summary>
     private static double Derivative(Trace trace, string of, string by, int update)
     {

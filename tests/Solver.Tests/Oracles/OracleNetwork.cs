@@ -11,9 +11,12 @@ namespace WorkedSolutions.Solver.Tests.Oracles;
 /// <summary>A network whose numbers come from outside: a published worked example or a PyTorch run.</summary>
 internal sealed record OracleNetwork(string Name, JsonElement Json, Problem.Network Problem)
 {
-    public static IEnumerable<string> Published => Directory.GetFiles(Folder, "*.json").Select(Path.GetFileNameWithoutExtension).Order()!;
+    public static IEnumerable<string> Published => Directory.GetFiles(Folder, "*.json").Where(IsNetwork).Select(Path.GetFileNameWithoutExtension).Order()!;
 
     public static IEnumerable<string> Random => Directory.GetFiles(Path.Combine(Folder, "random"), "*.json").Select(f => "random/" + Path.GetFileNameWithoutExtension(f)).Order();
+
+    private static bool IsNetwork(string path) =>
+        JsonDocument.Parse(File.ReadAllText(path)).RootElement.GetProperty("kind").GetString() == "network";
 
     private static string Folder => Path.Combine(AppContext.BaseDirectory, "Oracles", "data");
 

@@ -1,0 +1,93 @@
+using WorkedSolutions.Solver.Checking;
+using WorkedSolutions.Solver.Checking.Mistakes;
+using WorkedSolutions.Solver.Traces;
+
+namespace WorkedSolutions.Solver.Tests.Checking;
+
+public class NamedMistakeTests
+{
+    /// <summary>
+    /// Wrong values worked out by hand from the published numbers of the example: out_h1 0.593269992, out_h2 0.596884378, net_o1 1.105905967,
+    /// out_o1 0.75136507, out_o2 0.772928465, deltas 0.138498562 and −0.038098237, E_o1 0.274811083.
+    /// </summary>
+    [Theory]
+    [InlineData("dL/dw[2][1][1](1)", "-0.0822", "sign-flipped")] // −0.082167
+    [InlineData("dL/da[2][1](1)", "-0.7414", "sign-flipped")]
+    [InlineData("dL/da[2][1](1)", "-0.7414", "target-and-prediction-swapped")]
+    [InlineData("dL/dw[2][1][1](1)", "0.4398", "derivative-left-out")] // 0.741365 · 0.593270
+    [InlineData("dL/dz[2][1](1)", "0.7414", "derivative-left-out")]
+    [InlineData("da/dz[2][1](1)", "-0.1171", "derivative-at-pre-activation")] // 1.105906 · (1 − 1.105906)
+    [InlineData("dL/dw[2][1][1](1)", "-0.0515", "derivative-at-pre-activation")] // 0.741365 · −0.117122 · 0.593270
+    [InlineData("da/dz[2][1](1)", "0.2178", "derivative-taken-twice")] // σ(0.751365)(1 − σ(0.751365))
+    [InlineData("E[1](1)", "0.5496", "half-forgotten")] // 0.741365²
+    [InlineData("E[1](1)", "0.1374", "half-doubled")]
+    [InlineData("dL/dw[2][1][1](1)", "0.1643", "half-forgotten")]
+    [InlineData("z[1][1](1)", "0.0275", "bias-left-out")] // 0.15 · 0.05 + 0.2 · 0.1
+    [InlineData("a[1][1](1)", "0.5069", "bias-left-out")] // σ(0.0275), z left out
+    [InlineData("a[2][1](1)", "1.1059", "activation-left-out")]
+    [InlineData("dL/dw[2][1][1](1)", "0.0523", "pre-activation-used")] // 0.138499 · 0.3775
+    [InlineData("dL/dw[2][1][1](1)", "0.1041", "own-activation-used")] // 0.138499 · 0.751365
+    [InlineData("z[2][1](1)", "1.1357", "weights-transposed")] // 0.4 · 0.593270 + 0.5 · 0.596884 + 0.6
+    [InlineData("dL/dw[1][1][1](1)", "0.000462", "weights-transposed")]
+    [InlineData("a[1][1](1)", "0.5969", "neurons-swapped")]
+    [InlineData("dL/dw[1][1][1](1)", "0.000668", "one-path-only")]
+    [InlineData("dL/dw[1][1][1](1)", "0.000365", "updated-weight-used")]
+    [InlineData("w[2][1][1]#1", "0.3178", "learning-rate-left-out")] // 0.4 − 0.082167
+    [InlineData("w[2][1][1]#1", "0.4411", "plus-for-minus")] // 0.4 + 0.5 · 0.082167
+    [InlineData("L(1)", "0.1492", "mean-for-sum")] // 0.298371/2
+    [InlineData("dL/dw[2][1][1](1)", "0.822", "decimal-point-slipped")]
+    [InlineData("a[2][1](1)", "0.7541", "digits-transposed")] // for 0.7514
+    [InlineData("a[1][1](1)", "0.5932", "truncated")] // 0.593269…
+    [InlineData("a[1][1](1)", "0.5935", "rounded-too-early")]
+    public void A_mistake_is_named(string id, string written, string name)
+    {
+        var marked = Mazur.Check((id, written)).Marked(id);
+        Assert.Equal(Verdict.Wrong, marked.Verdict);
+        var found = marked.Mistakes.FirstOrDefault(mistake => mistake.Name == name);
+        Assert.True(found is not null, $"found {string.Join(", ", marked.Mistakes.Select(mistake => mistake.Name))}");
+        Assert.Contains(found.Message, message => char.IsAsciiDigit(message));
+    }
+
+    [Fact]
+    public void Names_are_unique_and_kebab_case_and_words_are_there()
+    {
+        Assert.Equal(MistakeTable.All.Length, MistakeTable.All.Select(mistake => mistake.Name).Distinct().Count());
+        Assert.All(MistakeTable.All, mistake =>
+        {
+            Assert.Matches("^[a-z]+(-[a-z]+)*$", mistake.Name);
+            Assert.NotEmpty(mistake.Title);
+            Assert.Same(mistake, MistakeTable.Find(mistake.Name));
+        });
+    }
+
+    [Fact]
+    public void The_message_names_the_line_that_was_not_written_down()
+    {
+        var mistake = Mazur.Check(("a[1][1](1)", "0.5069")).Marked("a[1][1](1)").Mistakes.Single(m => m.Name == "bias-left-out");
+        var trace = Mazur.Trace();
+        Assert.Equal("z[1][1](1)", trace.Quantities[mistake.At].Id);
+        Assert.StartsWith($"in {trace.Find("z[1][1](1)")!.Symbol.Plain}: the bias {trace.Find("b[1]")!.Symbol.Plain} is left out: 0.15·0.05 + 0.2·0.1", mistake.Message);
+    }
+
+    [Fact]
+    public void A_mistake_over_the_persons_own_numbers_is_named()
+    {
+        // z without the bias; then a from it without the sigmoid.
+        var result = Mazur.Check(("z[1][1](1)", "0.0275"), ("a[1][1](1)", "0.0275"));
+        Assert.Contains(result.Marked("a[1][1](1)").Mistakes, mistake => mistake.Name == "activation-left-out");
+    }
+
+    [Fact]
+    public void A_mistake_that_cannot_be_told_from_the_right_value_is_not_offered()
+    {
+        // The two neurons of this layer have the same numbers, so swapping them changes nothing.
+        var networks = Mazur.Trace();
+        var problem = (Problems.Problem.Network)networks.Problem;
+        var rows = problem.Layers[0].Weights;
+        var same = problem with { Layers = problem.Layers.SetItem(0, problem.Layers[0] with { Weights = [rows[0], rows[0]] }) };
+        var trace = WorkedSolutions.Solver.Networks.NetworkSolver.Solve(same).Trace!;
+        var marked = Mazur.Check(trace, ("z[1][1](1)", "0.5")).Marked("z[1][1](1)");
+        Assert.Equal(Verdict.Wrong, marked.Verdict);
+        Assert.DoesNotContain(marked.Mistakes, mistake => mistake.Name == "neurons-swapped");
+    }
+}
