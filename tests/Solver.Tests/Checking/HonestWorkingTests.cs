@@ -10,7 +10,7 @@ public class HonestWorkingTests
     public void Honest_working_rounded_at_every_step_raises_no_false_alarm()
     {
         var alarms = new List<string>();
-        for (var seed = 0; seed < 300; seed++)
+        for (var seed = 0; seed < 1500; seed++)
         {
             var trace = new RandomNetworks(seed).Trace();
             var decimals = 3 + (seed % 4);

@@ -11,7 +11,7 @@ public class PlantedMistakeTests
 {
     private int _follows, _farButRounding;
 
-    private const int Networks = 300;
+    private const int Networks = 1000;
 
     [Fact]
     public void One_mistake_is_found_where_it_was_made_and_named_and_all_else_follows()
