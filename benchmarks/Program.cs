@@ -4,6 +4,7 @@ return args switch
 {
     ["cold", .. var rest] => ColdStart.Run(rest),
     ["warm", .. var rest] => Warm.Run(rest),
+    ["formulas", .. var rest] => Formulas.Run(rest),
     _ => Usage(),
 };
 
@@ -12,6 +13,7 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: dotnet run -c Release --project benchmarks -- COMMAND
           warm PROBLEM...     a document, solving and verification included, in every format
+          formulas FILE...    formulas a second; benchmarks/formulas.mjs does the same with KaTeX
           cold BINARY EMPTY DLL PROBLEM   whole processes: the NativeAOT binary, an empty one, the same through dotnet
         benchmarks/cold.sh publishes the binaries and calls `cold`.
         """);

@@ -61,38 +61,32 @@ internal static class DisplayLines
 
     private static List<MathNode> Break(MathSetter setter, MathNode node, double width, double maxWidth)
     {
-        width = Math.Max(width, maxWidth / 3);
         var lines = new List<MathNode>();
-        foreach (var (chunk, _) in Packed(setter, Split(ItemsOf(node), IsRelation, anyDepth: false), width, 0))
-        {
-            if (setter.WidthOfCell(chunk, true) <= width)
-            {
-                lines.Add(chunk);
-                continue;
-            }
-
-            AddSums(setter, lines, chunk, width);
-        }
-
+        AddBroken(setter, lines, node, Math.Max(width, maxWidth / 3), 0, indented: false);
         return lines;
     }
 
-    private static void AddSums(MathSetter setter, List<MathNode> lines, MathNode chunk, double width)
+    /// <summary>Adds what fits as it is, else broken: before relations (level 0), sums (1), within the outermost brackets (2), within all (3).</summary>
+    private static void AddBroken(MathSetter setter, List<MathNode> lines, MathNode chunk, double width, int level, bool indented)
     {
         var indent = Indent * setter.Size;
-        foreach (var (sum, first) in Packed(setter, Split(ItemsOf(chunk), IsSum, anyDepth: false), width, indent))
+        var free = indented ? width - indent : width;
+        if (level > 3 || setter.WidthOfCell(chunk, true) <= free)
         {
-            var free = first ? width : width - indent;
-            if (setter.WidthOfCell(sum, true) <= free)
-            {
-                lines.Add(first ? sum : Indented(sum));
-                continue;
-            }
+            lines.Add(indented ? Indented(chunk) : chunk);
+            return;
+        }
 
-            foreach (var (part, firstPart) in Packed(setter, Split(Opened(setter, ItemsOf(sum)), IsBreak, anyDepth: true), width, indent))
-            {
-                lines.Add(first && firstPart ? part : Indented(part));
-            }
+        var segments = level switch
+        {
+            0 => Split(ItemsOf(chunk), IsRelation, 0),
+            1 => Split(ItemsOf(chunk), IsSum, 0),
+            2 => Split(Opened(setter, ItemsOf(chunk)), IsBreak, 1),
+            _ => Split(Opened(setter, ItemsOf(chunk)), IsBreak, int.MaxValue),
+        };
+        foreach (var (line, first) in Packed(setter, segments, free, level == 0 || indented ? 0 : indent))
+        {
+            AddBroken(setter, lines, line, width, level + 1, indented || (level > 0 && !first));
         }
     }
 
@@ -122,15 +116,15 @@ internal static class DisplayLines
         return lines;
     }
 
-    /// <summary>Cuts before the nodes that a test picks, outside brackets or anywhere.</summary>
-    private static List<MathNode[]> Split(ReadOnlySpan<MathNode> items, Func<MathNode, MathNode?, bool> test, bool anyDepth)
+    /// <summary>Cuts before the nodes that a test picks and that stand in no more than so many brackets.</summary>
+    private static List<MathNode[]> Split(ReadOnlySpan<MathNode> items, Func<MathNode, MathNode?, bool> test, int maximumDepth)
     {
         var segments = new List<MathNode[]>();
         var start = 0;
         var depth = 0;
         for (var i = 0; i < items.Length; i++)
         {
-            if (i > start && (depth <= 0 || anyDepth) && test(items[i], items[i - 1]))
+            if (i > start && depth <= maximumDepth && test(items[i], items[i - 1]))
             {
                 segments.Add(items[start..i].ToArray());
                 start = i;

@@ -49,6 +49,13 @@ public class DisplayTests
     }
 
     [Fact]
+    public void In_the_outermost_brackets_before_the_inner_ones()
+    {
+        var rows = MathLayout.Display(Read(@"z = \left[ aaaaa + bbbbb (1 - xxxx) + ccccc (1 - yyyy) \right]"), 10, 130);
+        Assert.Equal(["z=[aaaaa+bbbbb(1−xxxx)", "+ccccc(1−yyyy)]"], rows.Select(TextOf));
+    }
+
+    [Fact]
     public void Lines_of_working_are_rows_at_the_distance_of_TeX()
     {
         var rows = MathLayout.Display(Read(@"\begin{aligned} a &= b \\ &= c \end{aligned}"), 10, 300);
