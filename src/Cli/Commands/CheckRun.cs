@@ -1,4 +1,5 @@
 using System.Text;
+using WorkedSolutions.Cli.Batch;
 using WorkedSolutions.Render.Feedback;
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Diagnostics;
@@ -17,6 +18,9 @@ namespace WorkedSolutions.Cli.Commands;
 /// <param name="Quiet">Whether warnings and the list of files are left out.</param>
 internal sealed record CheckRun(string Problem, string? Answers, string? Format, string? Output, FeedbackMode Mode, ulong Seed, bool Quiet)
 {
+    /// <summary>Whether <see cref="Problem"/> is the manifest of a batch.</summary>
+    public bool IsBatch { get; init; }
+
     private bool ToOutput => Output is null or "-";
 
     private bool ToFolder => !ToOutput && (Output!.EndsWith('/') || Output.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(Output));
@@ -28,6 +32,11 @@ internal sealed record CheckRun(string Problem, string? Answers, string? Format,
     public int Execute()
     {
         var diagnostics = new List<Diagnostic>();
+        if (IsBatch)
+        {
+            return MarkBatch(diagnostics);
+        }
+
         var trace = Solve(diagnostics);
         if (trace is null || diagnostics.Any(d => d.Severity == Severity.Error))
         {
@@ -106,7 +115,27 @@ internal sealed record CheckRun(string Problem, string? Answers, string? Format,
 
     private int MarkClass(Trace trace, AnswerSheet sheet)
     {
-        var result = ClassResult.Mark(trace, sheet);
+        return Deliver(ClassResult.Mark(trace, sheet));
+    }
+
+    /// <summary>Marks a class of which everybody has a variant of their own.</summary>
+    private int MarkBatch(List<Diagnostic> diagnostics)
+    {
+        using var batch = BatchManifest.Open(Problem, diagnostics);
+        var variants = batch is null ? null : new BatchVariants(batch);
+        var sheet = variants?.Read(diagnostics) is { } first ? ReadAnswers(first, diagnostics) : null;
+        if (sheet is null || !variants!.KnowsAll(sheet, Answers!, diagnostics))
+        {
+            Report.Write(diagnostics);
+            return ExitCode.Usage;
+        }
+
+        Tell(diagnostics);
+        return Deliver(ClassResult.Mark(variants.First, sheet, variants.Of));
+    }
+
+    private int Deliver(ClassResult result)
+    {
         var status = ToFolder ? WriteFolder(result) : Deliver(FeedbackWriter.Write(result, ChosenFormat, ToOutput && Coloured));
         return status != ExitCode.Done ? status : result.Students.All(student => student.IsAllRight) ? ExitCode.Done : ExitCode.Found;
     }

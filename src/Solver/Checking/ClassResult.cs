@@ -38,12 +38,16 @@ public sealed record ClassResult(Trace Trace, ImmutableArray<CheckResult> Studen
     public int Of => Students.IsEmpty ? 0 : Students.Max(student => student.Of);
 
     /// <summary>Marks everybody, several at a time. Where the problem does not say what it asks for, the file's columns are asked for.</summary>
-    public static ClassResult Mark(Trace trace, AnswerSheet sheet)
+    /// <param name="trace">The worked solution.</param>
+    /// <param name="sheet">Everybody's numbers.</param>
+    /// <param name="own">The worked solution of a student's own variant of the same problem; null: all have the same.</param>
+    public static ClassResult Mark(Trace trace, AnswerSheet sheet, Func<string, Trace>? own = null)
     {
         var people = sheet.People;
-        var marker = new Marker(trace, sheet.Columns.IsDefaultOrEmpty ? null : sheet.Columns);
+        ImmutableArray<int>? columns = sheet.Columns.IsDefaultOrEmpty ? null : sheet.Columns;
+        var marker = new Marker(trace, columns);
         var results = new CheckResult[people.Length];
-        Parallel.For(0, people.Length, i => results[i] = marker.Check(people[i]));
+        Parallel.For(0, people.Length, i => results[i] = (own is null ? marker : new Marker(own(people[i].Student ?? ""), columns)).Check(people[i]));
         return Tally(marker.Trace, [.. results]);
     }
 
