@@ -51,7 +51,7 @@ public class DisplayTests
     [Fact]
     public void In_the_outermost_brackets_before_the_inner_ones()
     {
-        var rows = MathLayout.Display(Read(@"z = \left[ aaaaa + bbbbb (1 - xxxx) + ccccc (1 - yyyy) \right]"), 10, 130);
+        var rows = MathLayout.Display(Read(@"z = \left[ aaaaa + bbbbb (1 - xxxx) + ccccc (1 - yyyy) \right]"), 10, 145);
         Assert.Equal(["z=[aaaaa+bbbbb(1−xxxx)", "+ccccc(1−yyyy)]"], rows.Select(TextOf));
     }
 
