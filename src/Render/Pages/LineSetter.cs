@@ -75,9 +75,23 @@ internal sealed class LineSetter
             Place(_atoms[i], ratio);
         }
 
+        if (line.End < _atoms.Count && _atoms[line.End].Content is WordSpace space)
+        {
+            Unseen(space.Style);
+        }
+
         EndLink();
         EndRun();
         return _slab;
+    }
+
+    /// <summary>The space that a line is broken at is set at its end, so that words stay apart when the text is read or copied.</summary>
+    private void Unseen(TextStyle style)
+    {
+        Follow(style);
+        Begin(style);
+        _text.Append(' ');
+        _gaps.Add(0);
     }
 
     private double LineWidth(Line line, double ratio)

@@ -44,10 +44,18 @@ public class PageLayoutTests
         var settings = new PageSettings();
         var file = Write.Pdf(Write.Layout(Write.Document(Write.Heading(1, "T"), Write.Paragraph(Long(6))), settings));
         using var pdf = PdfDocument.Open(file);
-        var lines = pdf.GetPage(1).Letters.Where(letter => letter.PointSize is > 10 and < 11)
+        var lines = pdf.GetPage(1).Letters.Where(letter => letter.PointSize is > 10 and < 11 && letter.Value != " ")
             .GroupBy(letter => Math.Round(letter.StartBaseLine.Y, 1)).Select(line => line.Max(letter => letter.EndBaseLine.X)).ToList();
         Assert.True(lines.Count > 4);
         Assert.All(lines.SkipLast(1), end => Assert.Equal(settings.Width - settings.Margin, end, 0.06));
+    }
+
+    [Fact]
+    public void Words_stay_apart_across_lines_when_the_text_is_read()
+    {
+        var page = Write.Layout(Write.Document(Write.Paragraph(Long(6)))).Book.Pages[0];
+        var text = string.Concat(page.Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs is { Node: >= 0, Size: 10.5 }).Select(glyphs => glyphs.Text));
+        Assert.Equal(Long(6).Trim(), text.Trim());
     }
 
     [Fact]
