@@ -40,7 +40,7 @@ public class LecturePapersTests
     public void Results_are_found_in_reading_order(string name)
     {
         var trace = Solved(name);
-        var document = Papers.Document(trace, PaperCopy.Solution).Document!;
+        var document = Render.Papers.Document(trace, PaperCopy.Solution).Document!;
         var results = document.Blocks.OfType<Block.DisplayMath>().Select(display => Regex.Matches(TexWriter.Write(display.Formula), @"\d+\.\d+").LastOrDefault()?.Value).OfType<string>().ToList();
         if (Tool.Run("pdftotext", Pdf(trace, PaperCopy.Solution), "-raw", "FILE", "-") is not { } text)
         {
@@ -78,7 +78,7 @@ public class LecturePapersTests
     private static byte[] Pdf(Trace trace, PaperCopy copy)
     {
         var stream = new MemoryStream();
-        var diagnostics = Papers.Write(trace, new PaperRequest(PaperFormat.Pdf, copy), stream);
+        var diagnostics = Render.Papers.Write(trace, new PaperRequest(PaperFormat.Pdf, copy), stream);
         Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Severity == Severity.Error);
         return stream.ToArray();
     }

@@ -15,7 +15,7 @@ public class PageFuzzTests
         (12, Gen.String[Gen.Char['a', 'z'], 1, 12]),
         (1, Gen.String[Gen.Char['A', 'Z'], 60, 140]));
 
-    private static readonly Gen<string> Words = Word.Array[0, 25].Select(words => string.Join(' ', words));
+    private static readonly Gen<string> Words = Word.Array[0, 14].Select(words => string.Join(' ', words));
 
     private static readonly Gen<string> Formula = Gen.OneOf<string>(
         "x", "\\left(\\begin{matrix}1&2\\\\3&4\\end{matrix}\\right)^\\top", "\\sqrt{\\frac{a}{\\frac{b}{c}}}", "\\sum_{i=1}^n w_i x_i", "\\underbrace{W}_{2\\times3}", "\\sigma(z)=\\frac{1}{1+e^{-z}}", "a=b=c=d", "\\frac{\\partial L}{\\partial w_1}=0.1\\times0.2+0.3", "z_1", "123456789",
@@ -59,7 +59,7 @@ public class PageFuzzTests
 
     [Fact]
     public void Random_documents_stay_on_the_page_and_never_overprint() =>
-        Gen.Select(Blocks.Array[0, 8], Gen.Bool).Sample(
+        Gen.Select(Blocks.Array[0, 6], Gen.Bool).Sample(
             (blocks, letter) =>
             {
                 var settings = new PageSettings(letter ? Paper.Letter : Paper.A4);
@@ -70,7 +70,7 @@ public class PageFuzzTests
                     PageCheck.Check(page, settings);
                 }
             },
-            iter: 35);
+            iter: 40);
 
     [Fact]
     public void Blocks_nested_a_thousand_deep_are_cut_off()
