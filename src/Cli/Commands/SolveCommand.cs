@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using WorkedSolutions.Render;
+using WorkedSolutions.Render.Json;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver;
@@ -148,6 +149,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
     private int WritePaper(Trace trace, PaperFormat format, StyleSource? folder)
     {
+        if (format == PaperFormat.Json && PathOf(trace, format) is { } file)
+        {
+            return Deliver(file, stream => TraceJson.Write(trace, stream));
+        }
+
         using var buffer = new MemoryStream();
         var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, folder is null ? Style : null, Flavour), buffer, folder);
         if (Report.Write(Quiet ? diagnostics.Where(d => d.Severity == Severity.Error) : diagnostics))
@@ -156,13 +162,19 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-        if (Output is null or "-")
-        {
-            return Cli.Files.WriteToOutput(bytes.Span) ? ExitCode.Done : ExitCode.Output;
-        }
+        return PathOf(trace, format) is { } path
+            ? Deliver(path, stream => stream.Write(bytes.Span))
+            : Cli.Files.WriteToOutput(bytes.Span) ? ExitCode.Done : ExitCode.Output;
+    }
 
-        var path = ToFolder || Files.Length > 1 || Formats.Length > 1 ? Path.Combine(Output, FileName(trace, format)) : Output;
-        if (!Cli.Files.Write(path, stream => stream.Write(bytes.Span)))
+    /// <summary>The file that a paper goes to; null for standard output.</summary>
+    private string? PathOf(Trace trace, PaperFormat format) => Output is null or "-"
+        ? null
+        : ToFolder || Files.Length > 1 || Formats.Length > 1 ? Path.Combine(Output, FileName(trace, format)) : Output;
+
+    private int Deliver(string path, Action<Stream> write)
+    {
+        if (!Cli.Files.Write(path, write))
         {
             return ExitCode.Output;
         }

@@ -17,11 +17,19 @@ public static class TraceJson
 
     private const int ManyQuantities = 5_000;
 
+    private const int FlushAt = 1 << 16;
+
     /// <summary>Writes UTF-8 without a byte-order mark; large traces without indentation.</summary>
     public static void Write(Trace trace, Stream stream)
     {
         using var json = new Utf8JsonWriter(stream, trace.Quantities.Length > ManyQuantities ? Compact : Options);
         var lines = new Lines(trace, links: false);
+        var ids = new JsonEncodedText[trace.Quantities.Length];
+        for (var i = 0; i < ids.Length; i++)
+        {
+            ids[i] = JsonEncodedText.Encode(trace.Quantities[i].Id, Options.Encoder);
+        }
+
         var head = trace.Problem.Head;
         json.WriteStartObject();
         json.WriteString("format", "worked-trace/1");
@@ -31,7 +39,11 @@ public static class TraceJson
         json.WriteStartArray("quantities");
         foreach (var quantity in trace.Quantities)
         {
-            WriteQuantity(json, trace, lines, quantity);
+            WriteQuantity(json, ids, lines, quantity);
+            if (json.BytesPending > FlushAt)
+            {
+                json.Flush();
+            }
         }
 
         json.WriteEndArray();
@@ -45,10 +57,10 @@ public static class TraceJson
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteQuantity(Utf8JsonWriter json, Trace trace, Lines lines, Quantity quantity)
+    private static void WriteQuantity(Utf8JsonWriter json, JsonEncodedText[] ids, Lines lines, Quantity quantity)
     {
         json.WriteStartObject();
-        json.WriteString("id", quantity.Id);
+        json.WriteString("id", ids[quantity.Index]);
         json.WriteString("role", Names.Of(quantity.Role));
         WritePlace(json, quantity);
         json.WriteString("symbol", quantity.Symbol.Plain);
@@ -68,7 +80,7 @@ public static class TraceJson
         {
             foreach (var index in References.Of(quantity.Formula))
             {
-                json.WriteStringValue(trace.Quantities[index].Id);
+                json.WriteStringValue(ids[index]);
             }
         }
 

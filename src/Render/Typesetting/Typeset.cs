@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Typesetting;
 
@@ -41,7 +42,7 @@ public enum Binding
 public readonly record struct Leaf(MathNode Node, Binding Binding = Binding.Atom, bool IsFraction = false, bool IsNumber = false);
 
 /// <summary>Turns expressions into formulas: order as written, brackets only where they are needed, negative numbers in brackets.</summary>
-public sealed class Typeset(ILeaves leaves, int longestSum = 8, bool total = false)
+public sealed class Typeset(ILeaves leaves, bool total = false)
 {
     /// <summary>The formula.</summary>
     public MathNode Formula(Expr expr) => Piece(expr).Node;
@@ -138,7 +139,7 @@ public sealed class Typeset(ILeaves leaves, int longestSum = 8, bool total = fal
     /// <summary>Leaves out the middle of a long sum: the first terms, ⋯, the last.</summary>
     private bool Elided(ref int i, int count, List<MathNode> nodes)
     {
-        if (count <= longestSum || i != longestSum - 4)
+        if (count <= Substitution.LongestSum || i != Substitution.LongestSum - 4)
         {
             return false;
         }

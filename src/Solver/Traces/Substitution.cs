@@ -10,6 +10,9 @@ namespace WorkedSolutions.Solver.Traces;
 /// </summary>
 public static class Substitution
 {
+    /// <summary>The most terms of a sum that are all written out; of a longer one the middle is left out.</summary>
+    public const int LongestSum = 8;
+
     private const int MostExtraDigits = 14;
 
     /// <summary>Texts for the quantities that <paramref name="quantity"/>'s formula reads, by their indices.</summary>
@@ -29,7 +32,7 @@ public static class Substitution
     /// <summary>The same for a line that gives the quantity by another formula, e.g. an entry of a product of matrices.</summary>
     public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Expr formula, Rounding rounding)
     {
-        if (formula is Expr.Ref || rounding.CarryRounded)
+        if (formula is Expr.Ref || rounding.CarryRounded || HasLongSum(formula))
         {
             return 0;
         }
@@ -62,6 +65,32 @@ public static class Substitution
         return extra >= MostExtraDigits
             ? NumberFormat.RoundTrip(quantity.Value)
             : NumberFormat.Show(quantity.Value, quantity.Decimal, Finer(rounding, extra)).Text;
+    }
+
+    /// <summary>Whether a sum is so long that its middle is left out on paper, so that nobody can add up what is printed.</summary>
+    private static bool HasLongSum(Expr expr) => expr switch
+    {
+        Expr.Dot dot => dot.Left.Count > LongestSum,
+        Expr.Sum sum => sum.Terms.Count > LongestSum || Any(sum.Terms),
+        Expr.Product product => Any(product.Factors),
+        Expr.Quotient quotient => HasLongSum(quotient.Numerator) || HasLongSum(quotient.Denominator),
+        Expr.Negate negate => HasLongSum(negate.Operand),
+        Expr.Power power => HasLongSum(power.Base),
+        Expr.Call call => call.Arguments.Count > LongestSum || Any(call.Arguments),
+        _ => false,
+    };
+
+    private static bool Any(ExprList list)
+    {
+        foreach (var item in list)
+        {
+            if (HasLongSum(item))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Rounding Finer(Rounding rounding, int extra) => rounding with
