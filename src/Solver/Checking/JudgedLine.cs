@@ -80,7 +80,8 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
         }
     }
 
-    private int LeastDigits => Math.Min(Rounding.AtLeast, Rounding.Significant ?? int.MaxValue);
+    /// <summary>Two significant digits say enough, fewer where the problem itself shows fewer.</summary>
+    private int LeastDigits => Math.Min(2, Math.Min(Rounding.AtLeast, Rounding.Significant ?? int.MaxValue));
 
     /// <summary>
     /// Whether the number says enough to stand for a value: as many decimals as the problem asks for, or as many significant digits as
