@@ -69,14 +69,16 @@ internal sealed class Slab(double height, double depth)
     }
 
     /// <summary>Scales it down so that it is no taller than a page.</summary>
-    public void Fit(double tallest)
+    public void Fit(double tallest) => Scale(Math.Min(1, tallest / Math.Max(Total, 1e-9)));
+
+    /// <summary>Scales everything on it about its left end.</summary>
+    public void Scale(double scale)
     {
-        if (Total <= tallest)
+        if (scale >= 1)
         {
             return;
         }
 
-        var scale = tallest / Total;
         for (var i = 0; i < Parts.Count; i++)
         {
             var part = Parts[i];

@@ -37,7 +37,7 @@ internal sealed class TableSetter
     /// <summary>A cell before its lines are broken.</summary>
     private sealed record Cell(List<Atom> Atoms, TextStyle Style, Alignment Alignment);
 
-    private double Gap => 1.5 * _size;
+    private double Gap => Math.Min(1.5 * _size, 0.5 * _region.Width / _columns);
 
     private double Room => _region.Width - Gap * Math.Max(0, _columns - 1);
 
@@ -52,15 +52,14 @@ internal sealed class TableSetter
         }
     }
 
-    /// <summary>Finds a text size at which the widest words fit beside each other, and the columns' widths.</summary>
+    /// <summary>Finds a text size at which the widest words fit beside each other, and the columns' widths; if there is none, the rows are scaled down.</summary>
     private void Measure()
     {
         var mark = _setting.Structure.Count;
         for (var attempt = 0; ; attempt++)
         {
             _setting.Structure.RemoveRange(mark, _setting.Structure.Count - mark);
-            var widest = attempt < 2 ? Room : Math.Max(Room / _columns, _size);
-            Read(Math.Max(widest, _size));
+            Read(Math.Max(Room, _size));
             var least = EachColumn(cell => ParagraphAtoms.LeastWidth(cell.Atoms));
             var natural = EachColumn(cell => LineSetter.NaturalWidth(cell.Atoms) + 0.01);
             var all = natural.Sum() + Gap * (_columns - 1);
@@ -94,7 +93,7 @@ internal sealed class TableSetter
 
         for (var i = 0; i < _columns; i++)
         {
-            _widths[i] = least.Sum() <= room ? Width(i, low) : room / _columns;
+            _widths[i] = Math.Max(Width(i, low), least[i]);
         }
     }
 
@@ -150,6 +149,7 @@ internal sealed class TableSetter
                 Rule(slab, slab.Depth - HeavyRule, width, HeavyRule);
             }
 
+            slab.Scale(Math.Min(1, _region.Width / width));
             slab.RepeatedHead = head;
             column.Penalty(i == 1 || (i == _rows.Count - 1 && i > 1) ? Column.Never : 0);
             _region.Add(slab, left);

@@ -120,6 +120,18 @@ public class PageLayoutTests
         Assert.Equal(240, book.Structure.Count(node => node.Type == "TD"));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(80)]
+    public void A_table_of_many_columns_stays_on_the_page(int columns)
+    {
+        var settings = new PageSettings();
+        var cells = Enumerable.Range(0, columns).Select(i => $"$w_{{{i}}}$").ToArray();
+        var items = PageLayout.Layout(Write.Document(new Block.Table([], Write.Row(cells), [Write.Row(cells)])), settings).Book.Pages[0].Items;
+        Assert.All(items, item => Assert.True(item.Bounds() is not { } box || (box.Left > settings.Margin - 1 && box.Right < settings.Width - settings.Margin + 1)));
+        Assert.Equal(2 * columns, items.OfType<FrameItem.Glyphs>().Count(glyphs => glyphs.Text == "w"));
+    }
+
     [Fact]
     public void Header_and_footer_name_course_title_and_page()
     {
