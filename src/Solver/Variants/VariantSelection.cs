@@ -24,6 +24,7 @@ public sealed class VariantSelection
 
     private const int Probes = 64;
     private const int FirstTries = 20;
+    private const string UnknownQuantity = "unknown-quantity";
 
     private readonly ProblemSource _source;
     private readonly ulong _seed;
@@ -65,7 +66,7 @@ public sealed class VariantSelection
             }
         }
 
-        diagnostics.AddRange(UnknownNames(source, seed, conditions));
+        diagnostics.AddRange(UnknownNames(source, seed, conditions).Distinct());
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             return new SelectionResult(null, problem.Head, diagnostics.ToImmutable());
@@ -132,13 +133,19 @@ public sealed class VariantSelection
         return null;
     }
 
-    /// <summary>Conditions on quantities that the problem does not have.</summary>
+    /// <summary>Conditions and questions on quantities that the problem does not have.</summary>
     private static IEnumerable<Diagnostic> UnknownNames(ProblemSource source, ulong seed, IEnumerable<Condition> conditions)
     {
         var quantities = conditions.SelectMany(condition => condition.Quantities).ToList();
-        for (var i = 0; i < FirstTries && quantities.Count > 0; i++)
+        for (var i = 0; i < FirstTries; i++)
         {
-            if (Rebuild(source, new VariantKey(seed, "", i)).Trace is not { } trace)
+            var solved = Rebuild(source, new VariantKey(seed, "", i));
+            foreach (var unknown in solved.Diagnostics.Where(d => d.Code == UnknownQuantity))
+            {
+                yield return unknown;
+            }
+
+            if (solved.Trace is not { } trace)
             {
                 continue;
             }
@@ -147,7 +154,7 @@ public sealed class VariantSelection
             foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
             {
                 var nearest = names.Nearest(quantity.Text);
-                yield return Diagnostic.Error("unknown-quantity", quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
+                yield return Diagnostic.Error(UnknownQuantity, quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
             }
 
             yield break;

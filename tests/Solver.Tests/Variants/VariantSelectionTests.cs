@@ -1,0 +1,187 @@
+using System.Collections.Immutable;
+using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
+using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Variants;
+
+namespace WorkedSolutions.Solver.Tests.Variants;
+
+public class VariantSelectionTests
+{
+    private static VariantSelection Selection(string text, ulong seed = 1, params string[] allowed)
+    {
+        var result = VariantSelection.Prepare(ProblemSource.Parse(text, "p.yaml"), seed, allowed.ToHashSet());
+        Assert.True(result.Selection is not null, string.Join("\n", result.Diagnostics));
+        return result.Selection!;
+    }
+
+    private static string Shipped(string name)
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "WorkedSolutions.sln")))
+        {
+            folder = Path.GetDirectoryName(folder.TrimEnd(Path.DirectorySeparatorChar))!;
+        }
+
+        return File.ReadAllText(Path.Combine(folder, "problems", "sets", name + ".yaml"));
+    }
+
+    private static ImmutableArray<Variant> Many(string text, int count, params string[] allowed)
+    {
+        var selection = Selection(text, 1, allowed);
+        var variants = new Variant[count];
+        Parallel.For(0, count, i => variants[i] = selection.Select((i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)).Variant!);
+        Assert.All(variants, Assert.NotNull);
+        return [.. variants];
+    }
+
+    [Theory]
+    [InlineData("sigmoid-beginners")]
+    [InlineData("relu-softmax-classifier")]
+    [InlineData("log-loss-graph")]
+    public void ShippedSetsGiveCleanVariants(string name)
+    {
+        var variants = Many(Shipped(name), 150);
+        foreach (var variant in variants)
+        {
+            Assert.Empty(variant.Trace.Verification.Disagreements);
+            Assert.True(variant.Trace.Verification.Checked > 0);
+            foreach (var quantity in variant.Trace.Quantities)
+            {
+                Assert.True(double.IsFinite(quantity.Value), quantity.Id);
+            }
+
+            foreach (var asked in variant.Trace.Asked.Select(i => variant.Trace.Quantities[i]))
+            {
+                Assert.Contains(asked.Shown, c => c is >= '1' and <= '9');
+            }
+        }
+
+        Assert.True(variants.Select(v => v.Numbers).Distinct().Count() >= 149);
+    }
+
+    /// <summary>The forward pass, the loss and two gradients of every sheet, worked out here with nothing of ours.</summary>
+    [Fact]
+    public void TheBeginnersSheetIsRight()
+    {
+        foreach (var variant in Many(Shipped("sigmoid-beginners"), 100))
+        {
+            double Given(string field) => variant.Trace.Problem.Head.Drawn.Single(d => d.Field == field).Value.Value;
+            static double Sigmoid(double z) => 1 / (1 + Math.Exp(-z));
+            double x1 = Given("inputs[1]"), x2 = Given("inputs[2]"), y = Given("targets[1]");
+            Assert.NotEqual(x1, x2);
+            var h1 = Sigmoid(Given("layers[1].weights[1][1]") * x1 + Given("layers[1].weights[1][2]") * x2 + Given("layers[1].bias"));
+            var h2 = Sigmoid(Given("layers[1].weights[2][1]") * x1 + Given("layers[1].weights[2][2]") * x2 + Given("layers[1].bias"));
+            var output = Sigmoid(Given("layers[2].weights[1][1]") * h1 + Given("layers[2].weights[1][2]") * h2 + Given("layers[2].bias"));
+            Assert.True(Math.Abs(output - y) >= 0.2);
+            var delta = (output - y) * output * (1 - output);
+            var first = delta * Given("layers[2].weights[1][1]") * h1 * (1 - h1) * x1;
+            Assert.Equal(output, variant.Trace.Find("a[2][1](1)")!.Exact, 12);
+            Assert.Equal((output - y) * (output - y) / 2, variant.Trace.Find("J")!.Exact, 12);
+            Assert.Equal(delta * h1, variant.Trace.Find("dJ/dw[2][1][1]")!.Exact, 12);
+            Assert.Equal(first, variant.Trace.Find("dJ/dw[1][1][1]")!.Exact, 12);
+            Assert.True(Math.Abs(first) >= 0.001);
+            Assert.Equal(Given("layers[1].weights[1][1]") - 0.5 * first, variant.Trace.Find("w[1][1][1]#1")!.Exact, 12);
+        }
+    }
+
+    [Fact]
+    public void AVariantDependsOnSeedAndKeyAlone()
+    {
+        var text = Shipped("log-loss-graph");
+        var one = Selection(text).Select("s17").Variant!;
+        var selection = Selection(text);
+        Assert.NotEqual(one.Numbers, selection.Select("s18").Variant!.Numbers);
+        Assert.Equal(one.Numbers, selection.Select("s17").Variant!.Numbers);
+        Assert.NotEqual(one.Numbers, Selection(text, 2).Select("s17").Variant!.Numbers);
+        Assert.True(selection.Select("s17", one.Key.Attempt + 1).Variant!.Key.Attempt > one.Key.Attempt);
+        Assert.Equal(one.Numbers, string.Concat(VariantSelection.Rebuild(ProblemSource.Parse(text, "p.yaml"), one.Key).Trace!.Problem.Head.Drawn.Select(d => $"{d.Field}={d.Value.Value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)} ")));
+    }
+
+    [Fact]
+    public void AGeneratorAddedElsewhereLeavesTheOthersAsTheyAre()
+    {
+        const string before = "title: T\nkind: graph\ndefine: {J: a*b + c}\nvalues: {a: {integers: [1, 99]}, b: {integers: [1, 99]}, c: 5}\n";
+        var after = before.Replace("c: 5", "c: {integers: [1, 99]}");
+        Assert.Equal(Selection(before).Select("k").Variant!.Trace.Find("b")!.Value, Selection(after).Select("k").Variant!.Trace.Find("b")!.Value);
+    }
+
+    /// <summary>Each rule on a problem that breaks it often: kept by default, broken where that is allowed.</summary>
+    [Theory]
+    [InlineData("zero-answers", "define: {J: a*b}\nvalues: {a: {integers: [0, 1]}, b: 3}", "J", 0.0)]
+    [InlineData("rounding-ties", "define: {J: a*b}\nvalues: {a: {choice: [1, 2]}, b: 0.25}\nrounding: {decimals: 1, at-least: 1}", "J", 0.25)]
+    [InlineData("kinks", "define: {u: a - b, J: abs(u) + 7}\nvalues: {a: {integers: [2, 3]}, b: 2}", "u", 0.0)]
+    public void RulesAreKeptUnlessTheyAreAllowed(string rule, string body, string id, double bad)
+    {
+        var text = "title: T\nkind: graph\nask: [J]\n" + body + "\n";
+        Assert.DoesNotContain(Many(text, 40), v => v.Trace.Find(id)!.Value == bad);
+        Assert.Contains(Many(text, 40, rule), v => v.Trace.Find(id)!.Value == bad);
+    }
+
+    [Fact]
+    public void AllVariantsHaveTheSameNumberOfDeadUnits()
+    {
+        var dead = Many(Shipped("relu-softmax-classifier"), 60).Select(Dead).Distinct().ToList();
+        Assert.Single(dead);
+        Assert.True(Many(Shipped("relu-softmax-classifier"), 60, "live-paths", "zero-answers").Select(Dead).Distinct().Count() > 1);
+
+        static int Dead(Variant variant) => Enumerable.Range(1, 3).Count(j => variant.Trace.Find($"z[1][{j}](1)")!.Value <= 0);
+    }
+
+    [Fact]
+    public void NoTwoMistakesGiveTheRightNumber()
+    {
+        foreach (var variant in Many(Shipped("sigmoid-beginners"), 60))
+        {
+            foreach (var scheme in AnswerScheme.Of(variant.Trace))
+            {
+                var right = double.Parse(variant.Trace.Quantities[scheme.Quantity].Shown, System.Globalization.CultureInfo.InvariantCulture);
+                Assert.InRange(right, scheme.Envelope.Low - 1e-4, scheme.Envelope.High + 1e-4);
+                Assert.True(scheme.Mistakes.Where(m => Math.Abs(m.Value - right) < 1e-12 * Math.Abs(right)).Select(m => m.Name).Distinct().Count() < 2);
+            }
+        }
+    }
+
+    [Fact]
+    public void AConditionThatNothingMeetsIsADiagnosticWithCountsAndANearMiss()
+    {
+        const string text = "title: T\nkind: graph\ndefine: {J: a*b}\nvalues: {a: {integers: [1, 3]}, b: 2}\nwhere: [\"J > 6\", \"a != 2\"]\n";
+        var diagnostic = Assert.Single(Selection(text).Select("s1").Diagnostics);
+        Assert.Equal("p.yaml:5:10", diagnostic.Place.ToString());
+        Assert.Contains("no variant for s1 in 1000 draws; thrown away for: `J > 6` 1000", diagnostic.Message);
+        Assert.Contains("J > 6 (with values.a = 3)", diagnostic.Hint);
+    }
+
+    [Theory]
+    [InlineData("where: [\"K > 6\"]", "there is no quantity K")]
+    [InlineData("where: [\"J >\"]", "")]
+    [InlineData("ask: [K]", "there is no quantity K")]
+    public void WrongConditionsAreToldBeforeAnythingIsDrawn(string line, string message)
+    {
+        var result = VariantSelection.Prepare(ProblemSource.Parse("title: T\nkind: graph\ndefine: {J: a*b}\nvalues: {a: {integers: [1, 3]}, b: 2}\n" + line, "p.yaml"), 1, new HashSet<string>());
+        Assert.Null(result.Selection);
+        Assert.Contains(result.Diagnostics, d => d.Message.Contains(message, StringComparison.Ordinal) && d.Place.Line == 5);
+    }
+
+    [Fact]
+    public void ADrawThatCannotBeWorkedOutIsThrownAway()
+    {
+        const string text = "title: T\nkind: graph\ndefine: {J: ln(a)}\nvalues: {a: {integers: [-3, 3]}}\nask: [J]\n";
+        Assert.All(Many(text, 30), v => Assert.True(v.Trace.Find("a")!.Value > 1));
+    }
+
+    [Fact]
+    public void TheSearchCanBeStopped()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        Assert.Throws<OperationCanceledException>(() => Selection(Shipped("log-loss-graph")).Select("1", 0, null, stop.Token));
+    }
+
+    [Fact]
+    public void NamesOfRulesAreUniqueAndSayWhatTheyForbid()
+    {
+        Assert.Equal(VariantRules.Names.Distinct(), VariantRules.Names);
+        Assert.All(VariantRules.All, rule => Assert.NotEmpty(rule.Forbids));
+    }
+}
