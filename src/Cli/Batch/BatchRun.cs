@@ -164,7 +164,9 @@ internal sealed class BatchRun : IDisposable
         var recipient = _plan.At(i);
         var result = _plan.Selection.Select(recipient.Key, attempt, recipient.Head, _stop.Token);
         Add(i, result.Diagnostics);
-        return result.Variant;
+        return result.Variant?.Trace.Verification.Disagreements is [var id, ..]
+            ? throw new InvalidOperationException($"the routes of verification disagree on {id} of {recipient.Label}")
+            : result.Variant;
     }
 
     /// <summary>

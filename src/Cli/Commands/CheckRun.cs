@@ -5,6 +5,7 @@ using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Cli.Commands;
 
@@ -74,14 +75,7 @@ internal sealed record CheckRun(string Problem, string? Answers, string? Format,
             return null;
         }
 
-        var read = ProblemReader.Read(text, Problem == "-" ? "<stdin>" : Problem, Seed);
-        diagnostics.AddRange(read.Diagnostics);
-        if (read.Problem is null)
-        {
-            return null;
-        }
-
-        var solved = Solver.Solve.Run(read.Problem);
+        var solved = VariantSelection.One(ProblemSource.Parse(text, Problem == "-" ? "<stdin>" : Problem), Seed);
         diagnostics.AddRange(solved.Diagnostics);
         return solved.Trace;
     }

@@ -8,6 +8,7 @@ using WorkedSolutions.Solver;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Cli.Commands;
 
@@ -135,14 +136,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
             return null;
         }
 
-        var read = ProblemReader.Read(text, file == "-" ? "<stdin>" : file, Seed);
-        diagnostics.AddRange(read.Diagnostics);
-        if (read.Problem is null)
-        {
-            return null;
-        }
-
-        var solved = Solver.Solve.Run(read.Problem);
+        var solved = VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), Seed);
         diagnostics.AddRange(solved.Diagnostics);
         return solved.Trace;
     }

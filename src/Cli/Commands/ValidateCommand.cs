@@ -1,6 +1,7 @@
 using System.CommandLine;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Reading;
+using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Cli.Commands;
 
@@ -26,12 +27,8 @@ internal static class ValidateCommand
             unusable |= text is null && diagnostics.Any(d => d.Code == "file-unreadable");
             if (text is not null)
             {
-                var read = ProblemReader.Read(text, file == "-" ? "<stdin>" : file);
-                diagnostics.AddRange(read.Diagnostics);
-                if (read.Problem is not null)
-                {
-                    diagnostics.AddRange(Solver.Solve.Run(read.Problem).Diagnostics);
-                }
+                const ulong seed = 1;
+                diagnostics.AddRange(VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), seed).Diagnostics);
             }
 
             found |= Report.Write(diagnostics);

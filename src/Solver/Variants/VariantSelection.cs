@@ -105,12 +105,29 @@ public sealed class VariantSelection
             }
             else
             {
-                Confirm(trace);
                 return new VariantResult(new Variant(variantKey, trace, Sorted(rejections)), solved.Diagnostics);
             }
         }
 
         return new VariantResult(null, [Failure(key, rejections, nearest!)]);
+    }
+
+    /// <summary>
+    /// The problem of a seed, solved, as <c>worked solve --seed</c> shows it: the first draw that meets the conditions of <c>where</c>;
+    /// the rules for many variants do not matter.
+    /// </summary>
+    public static SolveResult One(ProblemSource source, ulong seed)
+    {
+        var read = source.Build(new VariantKey(seed));
+        if (read.Problem is { Head: { Where.IsEmpty: false, Drawn.IsEmpty: false } })
+        {
+            var prepared = Prepare(source, seed, VariantRules.Names.ToHashSet());
+            var chosen = prepared.Selection?.Select("");
+            return new SolveResult(chosen?.Variant?.Trace, [.. prepared.Diagnostics, .. chosen?.Diagnostics ?? []]);
+        }
+
+        var solved = Solved(read, null);
+        return read.Problem is null ? solved : new SolveResult(solved.Trace, [.. read.Diagnostics, .. solved.Diagnostics]);
     }
 
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
@@ -232,14 +249,6 @@ public sealed class VariantSelection
     }
 
     private static string Words(string reason) => VariantRules.All.Any(rule => rule.Name == reason) ? reason : $"`{reason}`";
-
-    private static void Confirm(Trace trace)
-    {
-        if (trace.Verification.Disagreements is [var id, ..])
-        {
-            throw new InvalidOperationException($"the routes of verification disagree on {id}");
-        }
-    }
 
     private static void Count(Dictionary<string, int> rejections, string reason) => rejections[reason] = rejections.GetValueOrDefault(reason) + 1;
 
