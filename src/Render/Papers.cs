@@ -5,6 +5,7 @@ using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Json;
 using WorkedSolutions.Render.Pages;
 using WorkedSolutions.Render.Pdf;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver.Diagnostics;
@@ -23,7 +24,8 @@ public static class Papers
     /// <param name="request">Which paper.</param>
     /// <param name="stream">Where to.</param>
     /// <param name="folder">A style of the user's own, which stands before <see cref="PaperRequest.Style"/>.</param>
-    public static ImmutableArray<Diagnostic> Write(Trace trace, PaperRequest request, Stream stream, StyleSource? folder = null)
+    /// <param name="figures">The picture files beside a Markdown paper; null: it has no pictures. The other formats hold theirs.</param>
+    public static ImmutableArray<Diagnostic> Write(Trace trace, PaperRequest request, Stream stream, StyleSource? folder = null, FigureFiles? figures = null)
     {
         if (request.Format == PaperFormat.Json)
         {
@@ -32,7 +34,7 @@ public static class Papers
         }
 
         var made = Document(trace, request.Copy, request.Style, folder);
-        return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, request, trace.Problem.Head.File, stream)) : made.Diagnostics;
+        return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, request, trace.Problem.Head.File, stream, figures)) : made.Diagnostics;
     }
 
     /// <summary>A paper free of any format.</summary>
@@ -64,7 +66,8 @@ public static class Papers
         }
 
         var documentHead = new DocumentHead(Title(head, copy), head.Course, head.Author, head.Date);
-        return MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Find);
+        var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Find);
+        return read.Document is { } document ? read with { Document = Figures.Drawn(document, trace) } : read;
     }
 
     /// <summary>The name of a copy, as of its template.</summary>
@@ -82,12 +85,15 @@ public static class Papers
     /// <param name="request">Its format; its copy and style have done their part.</param>
     /// <param name="file">The problem file, for diagnostics.</param>
     /// <param name="stream">Where to.</param>
-    public static ImmutableArray<Diagnostic> Write(Document document, PaperRequest request, string file, Stream stream)
+    /// <param name="figures">The picture files beside a Markdown paper; null: it has no pictures.</param>
+    public static ImmutableArray<Diagnostic> Write(Document document, PaperRequest request, string file, Stream stream, FigureFiles? figures = null)
     {
         switch (request.Format)
         {
             case PaperFormat.Markdown:
-                WriteText(stream, MarkdownWriter.Write(document, request.Flavour));
+                WriteText(stream, figures is null
+                    ? MarkdownWriter.Write(FigureBlocks.WithoutDrawings(document), request.Flavour)
+                    : MarkdownWriter.Write(FigureBlocks.InFiles(document, figures, out var names), request.Flavour, names.GetValueOrDefault));
                 return [];
             case PaperFormat.Html:
                 WriteText(stream, HtmlWriter.Write(document));

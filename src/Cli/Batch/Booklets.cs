@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Variants;
 
@@ -36,7 +37,8 @@ internal static class Booklets
             foreach (var paper in copy)
             {
                 using var buffer = new MemoryStream();
-                var diagnostics = Papers.Write(booklet, paper, plan.Options.Problem, buffer);
+                var figures = new FigureFiles(CommandOptions.Name(paper.Copy), (name, svg) => files.Add(folder.Write(name, System.Text.Encoding.UTF8.GetBytes(svg))));
+                var diagnostics = Papers.Write(booklet, paper, plan.Options.Problem, buffer, figures);
                 if (diagnostics.Any(d => d.Severity == Severity.Error))
                 {
                     return ([], diagnostics);

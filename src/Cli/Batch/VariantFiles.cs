@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Platforms;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Variants;
@@ -23,13 +25,15 @@ internal sealed class VariantFiles(BatchPlan plan, BatchFolder folder)
             }
 
             using var buffer = new MemoryStream();
-            var diagnostics = Papers.Write(variant.Trace, paper with { Style = plan.Options.Style }, buffer);
+            var name = Name(paper, recipient.FileName);
+            var pictures = new FigureFiles(recipient.FileName, (file, svg) => files.Add(folder.Write(name[..(name.LastIndexOf('/') + 1)] + file, Encoding.UTF8.GetBytes(svg))));
+            var diagnostics = Papers.Write(variant.Trace, paper with { Style = plan.Options.Style }, buffer, figures: pictures);
             if (diagnostics.Any(d => d.Severity == Severity.Error))
             {
                 return (null, diagnostics);
             }
 
-            files.Add(folder.Write(Name(paper, recipient.FileName), buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+            files.Add(folder.Write(name, buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
         }
 
         var limits = WritePieces(index, recipient, variant);

@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Json;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver;
@@ -149,16 +151,30 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         using var buffer = new MemoryStream();
-        var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, folder is null ? Style : null, Flavour), buffer, folder);
+        var path = PathOf(trace, format);
+        var pictures = new List<(string Name, string Svg)>();
+        var figures = path is null ? null : new FigureFiles(Path.GetFileNameWithoutExtension(path), (name, svg) => pictures.Add((name, svg)));
+        var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, folder is null ? Style : null, Flavour), buffer, folder, figures);
         if (Report.Write(Quiet ? diagnostics.Where(d => d.Severity == Severity.Error) : diagnostics))
         {
             return ExitCode.Usage;
         }
 
         var bytes = buffer.GetBuffer().AsMemory(0, (int)buffer.Length);
-        return PathOf(trace, format) is { } path
-            ? Deliver(path, stream => stream.Write(bytes.Span))
-            : Cli.Files.WriteToOutput(bytes.Span) ? ExitCode.Done : ExitCode.Output;
+        if (path is null)
+        {
+            return Cli.Files.WriteToOutput(bytes.Span) ? ExitCode.Done : ExitCode.Output;
+        }
+
+        foreach (var (name, svg) in pictures)
+        {
+            if (Deliver(Path.Combine(Path.GetDirectoryName(path) ?? "", name), stream => stream.Write(Encoding.UTF8.GetBytes(svg))) is var status and not ExitCode.Done)
+            {
+                return status;
+            }
+        }
+
+        return Deliver(path, stream => stream.Write(bytes.Span));
     }
 
     /// <summary>The file that a paper goes to; null for standard output.</summary>

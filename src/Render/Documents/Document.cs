@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Pictures;
 
 namespace WorkedSolutions.Render.Documents;
 
@@ -65,8 +66,12 @@ public abstract record Block
     /// <summary>A callout with a title of its own, or the kind's.</summary>
     public sealed record Callout(CalloutKind Kind, ImmutableArray<Inline> Title, ImmutableArray<Block> Content) : Block;
 
-    /// <summary>A picture by its name (drawn elsewhere) with its text alternative and caption.</summary>
-    public sealed record Figure(string Name, string Alternative, ImmutableArray<Inline> Caption) : Block;
+    /// <summary>A picture by its name with its text alternative and caption.</summary>
+    public sealed record Figure(string Name, string Alternative, ImmutableArray<Inline> Caption) : Block
+    {
+        /// <summary>The picture, drawn when it is first asked for; null: drawn elsewhere, see the writers.</summary>
+        public Lazy<Picture>? Drawing { get; init; }
+    }
 
     /// <summary>A quotation.</summary>
     public sealed record Quote(ImmutableArray<Block> Content) : Block;

@@ -40,7 +40,7 @@ public static class DocumentJoin
         Block.ItemList list => list with { Items = [.. list.Items.Select(item => item.Select(inner => Prefixed(inner, prefix)).ToImmutableArray())] },
         Block.Table table => table with { Head = Prefixed(table.Head, prefix), Rows = [.. table.Rows.Select(row => Prefixed(row, prefix))] },
         Block.Callout callout => callout with { Title = Prefixed(callout.Title, prefix), Content = [.. callout.Content.Select(inner => Prefixed(inner, prefix))] },
-        Block.Figure figure => figure with { Caption = Prefixed(figure.Caption, prefix) },
+        Block.Figure figure => figure with { Name = prefix + figure.Name, Caption = Prefixed(figure.Caption, prefix) },
         Block.Quote quote => new Block.Quote([.. quote.Content.Select(inner => Prefixed(inner, prefix))]),
         _ => block,
     };

@@ -16,7 +16,7 @@ internal static class FigureSetter
         var column = region.Column;
         column.Space(0.9 * size);
         var node = setting.Node("Figure", region.Node, figure.Alternative.Length > 0 ? figure.Alternative : figure.Name);
-        if (setting.Pictures(figure.Name) is { } picture && picture is { Width: > 0, Height: > 0 })
+        if ((setting.Pictures(figure.Name) ?? figure.Drawing?.Value.Frame()) is { } picture && picture is { Width: > 0, Height: > 0 })
         {
             region.Add(Picture(setting, region, picture, node));
         }

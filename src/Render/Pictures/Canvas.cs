@@ -99,11 +99,11 @@ internal sealed class Canvas
     }
 
     /// <summary>A formula with its middle at (x, y).</summary>
-    public Box Label(MathNode text, double x, double y, double size, Colour colour = default, Colour? ground = null)
+    public LabelBox Label(MathNode text, double x, double y, double size, Colour colour = default, Colour? ground = null)
     {
         var label = new PictureItem.Label(text, x, y, size, colour, ground);
         _items.Add(label);
-        var box = Box.Of(label);
+        var box = LabelBox.Of(label);
         Grow(box.Left - PictureItem.Margin, box.Top - PictureItem.Margin, box.Right + PictureItem.Margin, box.Bottom + PictureItem.Margin);
         return box;
     }

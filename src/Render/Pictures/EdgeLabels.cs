@@ -22,7 +22,7 @@ internal static class EdgeLabels
     /// <param name="obstacles">What no label may touch.</param>
     /// <param name="left">The left end of the room.</param>
     /// <param name="right">The right end.</param>
-    public static (double X, double Y)?[]? Place(IReadOnlyList<LabelledEdge> edges, double size, IEnumerable<Box> obstacles, double left, double right)
+    public static (double X, double Y)?[]? Place(IReadOnlyList<LabelledEdge> edges, double size, IEnumerable<LabelBox> obstacles, double left, double right)
     {
         var placed = obstacles.ToList();
         var fixedOnes = placed.Count;
@@ -35,10 +35,10 @@ internal static class EdgeLabels
             }
 
             var (width, height) = Canvas.Measure(text, size);
-            var (best, cost) = (default(Box?), double.MaxValue);
+            var (best, cost) = (default(LabelBox?), double.MaxValue);
             for (var t = First; t <= Last; t += Step)
             {
-                var box = Box.Around(edges[e].X1 + t * (edges[e].X2 - edges[e].X1), edges[e].Y1 + t * (edges[e].Y2 - edges[e].Y1), width + 2, height + 2);
+                var box = LabelBox.Around(edges[e].X1 + t * (edges[e].X2 - edges[e].X1), edges[e].Y1 + t * (edges[e].Y2 - edges[e].Y1), width + 2, height + 2);
                 if (box.Left < left || box.Right > right || Blocked(box, placed, fixedOnes))
                 {
                     continue;
@@ -76,7 +76,7 @@ internal static class EdgeLabels
         }
     }
 
-    private static bool Blocked(Box box, List<Box> placed, int fixedOnes)
+    private static bool Blocked(LabelBox box, List<LabelBox> placed, int fixedOnes)
     {
         for (var i = 0; i < placed.Count; i++)
         {
@@ -89,7 +89,7 @@ internal static class EdgeLabels
         return false;
     }
 
-    private static int Crossings(Box box, IReadOnlyList<LabelledEdge> edges, int own)
+    private static int Crossings(LabelBox box, IReadOnlyList<LabelledEdge> edges, int own)
     {
         var count = 0;
         for (var i = 0; i < edges.Count; i++)

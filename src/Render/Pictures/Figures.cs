@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
 
@@ -28,13 +29,39 @@ public static class Figures
 
         return name switch
         {
-            "network-given" => Network(trace, NetworkView.Given, name),
-            "network" => Network(trace, NetworkView.Forward, name),
-            "network-backward" => Network(trace, NetworkView.Backward, name),
+            "network-given" or "network" or "network-backward" => NetworkPicture.Of(Network(trace, name), name),
             _ => null,
         };
     }
 
-    private static Picture Network(Trace trace, NetworkView view, string name) =>
-        NetworkPicture.Of(new NetworkSubject(trace, (Problem.Network)trace.Problem, view), name);
+    /// <summary>What a picture shows, in words; null where the trace has none of that name. It takes less time than the picture.</summary>
+    internal static string? Alternative(Trace trace, string name)
+    {
+        if (!Names(trace).Contains(name))
+        {
+            return null;
+        }
+
+        return name switch
+        {
+            "network-given" or "network" or "network-backward" => NetworkWords.Describe(Network(trace, name)),
+            _ => Of(trace, name)?.Description,
+        };
+    }
+
+    /// <summary>The document with the trace's pictures in the figures that name them.</summary>
+    internal static Document Drawn(Document document, Trace trace)
+    {
+        var names = Names(trace);
+        return FigureBlocks.Change(document, figure => names.Contains(figure.Name)
+            ? figure with { Drawing = new Lazy<Picture>(() => Of(trace, figure.Name)!) }
+            : figure);
+    }
+
+    private static NetworkSubject Network(Trace trace, string name) => new(trace, (Problem.Network)trace.Problem, name switch
+    {
+        "network-given" => NetworkView.Given,
+        "network" => NetworkView.Forward,
+        _ => NetworkView.Backward,
+    });
 }

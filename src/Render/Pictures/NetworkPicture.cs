@@ -15,7 +15,9 @@ internal sealed class NetworkPicture
     private const double TextSize = 8.5;
     private const double SmallSize = 7.5;
     private const double TitleSize = 8;
+    private const double LeastGap = 108;
     private const double WidestGap = 175;
+    private const int MostLabels = 32;
     private const double FullWidth = 540;
     private const double LossGap = 34;
 
@@ -132,9 +134,10 @@ internal sealed class NetworkPicture
             return 12;
         }
 
-        foreach (var numbersOnly in (ReadOnlySpan<bool>)[false, true])
+        var count = Pairs(c).Count();
+        foreach (var numbersOnly in count > MostLabels ? [] : (ReadOnlySpan<bool>)[false, true])
         {
-            for (var gap = Math.Min(72, most); gap <= most + 1e-9; gap += 12)
+            for (var gap = Math.Min(count == 1 ? 80 : LeastGap, most); gap <= most + 1e-9; gap += 12)
             {
                 _columns = _columns.SetItem(c + 1, _columns[c + 1] with { X = _columns[c].X + 2 * _radius + gap });
                 var edges = Edges(c, false);
@@ -191,13 +194,13 @@ internal sealed class NetworkPicture
         return new LabelledEdge(x1 + start * dx, y1 + start * dy, x2 - _radius * dx, y2 - _radius * dy, null);
     }
 
-    private IEnumerable<Box> Obstacles(int c)
+    private IEnumerable<LabelBox> Obstacles(int c)
     {
         foreach (var column in (LayerColumn[])[_columns[c], _columns[c + 1]])
         {
             foreach (var unit in column.Units)
             {
-                yield return Box.Around(column.X, unit.Y, 2 * _radius, 2 * _radius);
+                yield return LabelBox.Around(column.X, unit.Y, 2 * _radius, 2 * _radius);
                 if (Stub(column, unit) is { } stub)
                 {
                     yield return stub.Box;
@@ -214,7 +217,7 @@ internal sealed class NetworkPicture
     private const double BiasRadius = 8;
     private const double StubSquare = 4.5;
 
-    private Box? SharedBias(LayerColumn column)
+    private LabelBox? SharedBias(LayerColumn column)
     {
         if (column.BiasY is not { } y)
         {
@@ -222,11 +225,11 @@ internal sealed class NetworkPicture
         }
 
         var width = _subject.Bias(column.Layer + 1, 0).Equation is { } text ? Canvas.Measure(text, SmallSize).Width : 0;
-        return new Box(column.X - Math.Max(width / 2, BiasRadius) - 1, y - BiasRadius, column.X + Math.Max(width / 2, BiasRadius) + 1, y + BiasRadius + 14);
+        return new LabelBox(column.X - Math.Max(width / 2, BiasRadius) - 1, y - BiasRadius, column.X + Math.Max(width / 2, BiasRadius) + 1, y + BiasRadius + 14);
     }
 
     /// <summary>A neuron's own bias: a small square below it with its label.</summary>
-    private (Box Box, MathNode Text)? Stub(LayerColumn column, UnitPlace unit)
+    private (LabelBox Box, MathNode Text)? Stub(LayerColumn column, UnitPlace unit)
     {
         if (column.Layer < 1 || unit.Index == 0 || _subject.Biases(column.Layer) != BiasKind.PerNeuron || _subject.Bias(column.Layer, unit.Index).Equation is not { } text)
         {
@@ -234,7 +237,7 @@ internal sealed class NetworkPicture
         }
 
         var (width, height) = Canvas.Measure(text, SmallSize);
-        return (Box.Around(column.X, unit.Y + _radius + 10, width + StubSquare + 4, Math.Max(height, StubSquare) + 2), text);
+        return (LabelBox.Around(column.X, unit.Y + _radius + 10, width + StubSquare + 4, Math.Max(height, StubSquare) + 2), text);
     }
 
     private void DrawEdges(int c, List<LabelledEdge> edges)
@@ -275,7 +278,9 @@ internal sealed class NetworkPicture
             var stub = Stub(column, unit);
             if (stub is { } bias)
             {
-                _canvas.Line(bias.Box.Left + StubSquare / 2, unit.Y + _radius + 8, bias.Box.Left + StubSquare / 2 + 3, unit.Y + _radius - 1.5, 0.7, Canvas.Grey);
+                var square = bias.Box.Left + StubSquare / 2;
+                var dx = Math.Clamp(square - column.X, -0.75 * _radius, 0);
+                _canvas.Line(square, unit.Y + _radius + 8, column.X + dx, unit.Y + Math.Sqrt(_radius * _radius - dx * dx), 0.7, Canvas.Grey);
                 _canvas.Label(bias.Text, bias.Box.Right - Canvas.Measure(bias.Text, SmallSize).Width / 2, unit.Y + _radius + 10, SmallSize, Ink, Canvas.White);
                 var (sx, sy) = (bias.Box.Left, unit.Y + _radius + 10 - StubSquare / 2);
                 _canvas.Rounded(sx, sy, StubSquare, StubSquare, 0.5, 0.7, Colour.Black, Canvas.Pale);

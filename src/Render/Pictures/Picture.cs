@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Svg;
 
 namespace WorkedSolutions.Render.Pictures;
 
@@ -16,6 +17,9 @@ namespace WorkedSolutions.Render.Pictures;
 /// <param name="Items">What is drawn, in painting order.</param>
 public sealed record Picture(string Name, string Title, string Description, double Width, double Height, ImmutableArray<PictureItem> Items)
 {
+    /// <summary>The picture as an SVG file.</summary>
+    public string Svg() => SvgWriter.Write(Frame(), Title, Description, "w-" + Name);
+
     /// <summary>The picture as glyphs and paths at their places.</summary>
     public Frame Frame()
     {
@@ -71,20 +75,20 @@ public abstract record PictureItem
 }
 
 /// <summary>A rectangle: a label's box, a neuron's.</summary>
-internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
+internal readonly record struct LabelBox(double Left, double Top, double Right, double Bottom)
 {
     /// <summary>The box of the given size around a middle.</summary>
-    public static Box Around(double x, double y, double width, double height) => new(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
+    public static LabelBox Around(double x, double y, double width, double height) => new(x - width / 2, y - height / 2, x + width / 2, y + height / 2);
 
     /// <summary>The box of a label.</summary>
-    public static Box Of(PictureItem.Label label)
+    public static LabelBox Of(PictureItem.Label label)
     {
         var size = MathLayout.Layout(label.Text, label.Size);
         return Around(label.X, label.Y, size.Width, size.Height + size.Depth);
     }
 
     /// <summary>Whether the boxes have an area in common, or are nearer to each other than <paramref name="apart"/>.</summary>
-    public bool Meets(Box other, double apart = 0) =>
+    public bool Meets(LabelBox other, double apart = 0) =>
         Left < other.Right + apart && other.Left < Right + apart && Top < other.Bottom + apart && other.Top < Bottom + apart;
 
     /// <summary>Whether the line from (x1, y1) to (x2, y2) passes through the box (Liang and Barsky's clipping).</summary>

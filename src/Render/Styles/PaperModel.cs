@@ -36,6 +36,7 @@ internal static class PaperModel
             .With("total_marks", trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1)))
             .With("remarks", () => Remarks(lines))
             .With("omissions", () => Omissions(trace))
+            .With("pictures", () => PictureModel.Of(trace, copy))
             .With("history", () => History(trace, formulas))
             .With("verification", Verification(trace.Verification));
         return trace.Problem switch

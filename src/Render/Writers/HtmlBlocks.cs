@@ -205,7 +205,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
     private void Figure(Block.Figure figure)
     {
         html.Append("<figure>\n");
-        if (figureSvg?.Invoke(figure.Name) is { } svg)
+        if ((figureSvg?.Invoke(figure.Name) ?? figure.Drawing?.Value.Svg()) is { } svg)
         {
             html.Append("<img src=\"data:image/svg+xml;base64,").Append(Convert.ToBase64String(Encoding.UTF8.GetBytes(svg))).Append("\" alt=\"");
             HtmlText.Append(html, figure.Alternative);

@@ -4,6 +4,7 @@ using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Documents.Markdown;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Pictures;
 
 namespace WorkedSolutions.Render.Writers;
 
@@ -262,6 +263,10 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         if (figureFile?.Invoke(figure.Name) is { } file && IsPlain(file))
         {
             tex.Append("\\includegraphics[width=0.85\\linewidth,height=0.5\\textheight,keepaspectratio]{").Append(file).Append("}\n");
+        }
+        else if (figure.Drawing is { } drawing)
+        {
+            tex.Append("\\sbox{\\fitbox}{%\n").Append(TikzWriter.Write(drawing.Value)).Append("}\\fitted\n");
         }
         else
         {
