@@ -80,16 +80,19 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
         }
     }
 
-    /// <summary>Two significant digits say enough, fewer where the problem itself shows fewer.</summary>
+    /// <summary>Two significant digits, or one where the problem itself shows no more.</summary>
     private int LeastDigits => Math.Min(2, Math.Min(Rounding.AtLeast, Rounding.Significant ?? int.MaxValue));
 
     /// <summary>
-    /// Whether the number says enough to stand for a value: as many decimals as the problem asks for, or as many significant digits as
-    /// it asks for at least, or the value itself. A zero stands only for a zero.
+    /// Whether the number says enough to stand for a value: as many decimals as the problem asks for, or two significant
+    /// digits (one, where the problem shows no more), or the value as the solution would show it (1 for 1.0000). A zero stands only for
+    /// a zero.
     /// </summary>
     private bool SaysEnough(double value) =>
         Math.Abs(Number.Value - value) <= Slack
-        || (Number.Value != 0 && (Number.Significant >= LeastDigits || (Rounding.Significant is null && Number.Decimals >= (Rounding.Decimals ?? 4))));
+        || (Number.Value != 0 && double.IsFinite(value) && (Number.Significant >= LeastDigits
+            || (Rounding.Significant is null && Number.Decimals >= (Rounding.Decimals ?? 4))
+            || Number.Value == NumberFormat.Show(value, null, Rounding).Value));
 
     private string? TooFewDigits =>
         Number.Value == 0 ? Quantity.Exact == 0 ? null : "a 0 says nothing about a number that is not 0: give at least " + Digits(LeastDigits)

@@ -18,6 +18,7 @@ internal sealed class Marking
     private readonly ImmutableArray<Quantity> _quantities;
     private readonly Answers _answers;
     private readonly Answer?[] _given;
+    private readonly HashSet<Answer> _reportedElsewhere = new(ReferenceEqualityComparer.Instance);
     private readonly StepRounding _steps;
     private readonly Rounding _rounding;
     private readonly double[] _written;
@@ -31,7 +32,7 @@ internal sealed class Marking
         _quantities = marker.Trace.Quantities;
         _rounding = marker.Trace.Problem.Head.Rounding;
         _steps = StepRounding.For(_rounding, answers.Given.Where(HadToRound).Select(answer => answer.Number));
-        _given = Spread(marker, answers);
+        _given = Spread(marker, answers, _reportedElsewhere);
         Right = new Affine[_quantities.Length];
         Own = new Affine[_quantities.Length];
         _written = new double[_quantities.Length];
@@ -73,10 +74,8 @@ internal sealed class Marking
             var asked = _marker.Asked.Contains(i);
             if (_given[i] is { } answer)
             {
-                var repeats = judged.TryGetValue(answer, out var result);
-                result = repeats ? Repeat(i, result!) : Judge(i, answer);
-                judged[answer] = result;
-                if (asked || (answer.Quantity == i && (!repeats || !_marker.Asked.Contains(_marker.Alias[i]))))
+                var result = judged[answer] = judged.TryGetValue(answer, out var before) ? Repeat(i, before) : Judge(i, answer);
+                if (asked || (answer.Quantity == i && !_reportedElsewhere.Contains(answer)))
                 {
                     marked.Add(result);
                 }
@@ -99,7 +98,7 @@ internal sealed class Marking
     }
 
     /// <summary>A number given for a line that only repeats another, or for that other, stands for both.</summary>
-    private static Answer?[] Spread(Marker marker, Answers answers)
+    private static Answer?[] Spread(Marker marker, Answers answers, HashSet<Answer> elsewhere)
     {
         var given = new Answer?[marker.Reads.Length];
         foreach (var answer in answers.Given)
@@ -115,6 +114,10 @@ internal sealed class Marking
         foreach (var asked in marker.Asked)
         {
             given[asked] ??= given[marker.Alias[asked]];
+            if (given[asked] is { } answer && answer.Quantity != asked)
+            {
+                elsewhere.Add(answer);
+            }
         }
 
         return given;

@@ -14,9 +14,14 @@ public sealed class Truncated : Mistake
     /// <inheritdoc/>
     internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
     {
+        if (number.Decimals is < 0 or > 15 || number.Value == number.Round(right, null, line.Rounding.Ties))
+        {
+            return null;
+        }
+
         var rest = Math.Abs(right) - Math.Abs(number.Value);
         var sameSide = right == 0 || number.Value == 0 || right < 0 == number.Value < 0;
-        return sameSide && number.Value != 0 && rest > 0 && rest < 2 * number.HalfUnit && number.Decimals is >= 0 and <= 15
+        return sameSide && number.Value != 0 && rest > 0 && rest < 2 * number.HalfUnit
             ? $"the digits are cut off: rounded it is {NumberFormat.Fixed(right, null, number.Decimals, line.Rounding.Ties)}"
             : null;
     }
