@@ -15,10 +15,12 @@ namespace WorkedSolutions.Render.Platforms;
 /// <param name="Wrong">Known wrong answers with the tolerance of each.</param>
 internal sealed record AnswerKey(double Right, double Below, double Above, ImmutableArray<WrongAnswer> Wrong)
 {
+    private const int MostWrong = 8;
+
     /// <summary>The greater of the two tolerances, for platforms that have one.</summary>
     public double Tolerance => Math.Max(Below, Above);
 
-    /// <summary>The key of an answer. An answer of 0 is never within the tolerance of a right answer that is not 0.</summary>
+    /// <summary>The key of an answer. An answer of 0 is never within the tolerance of a right answer that is not 0, and earns nothing as a mistake: it is the cheapest guess.</summary>
     public static AnswerKey Of(Quantity quantity, PlatformAnswer answer)
     {
         var right = double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
@@ -37,7 +39,7 @@ internal sealed record AnswerKey(double Right, double Below, double Above, Immut
             }
 
             var tolerance = Math.Min(Math.Min(widest, mistake.Value == 0 ? widest : Math.Abs(mistake.Value) / 2), gap * 0.9);
-            if (double.IsFinite(mistake.Value) && tolerance > Math.Abs(mistake.Value) * 1e-6)
+            if (mistake.Value != 0 && wrong.Count < MostWrong && double.IsFinite(mistake.Value) && tolerance > Math.Abs(mistake.Value) * 1e-6)
             {
                 wrong.Add(new WrongAnswer(mistake.Value, tolerance, mistake.Message, mistake.Name));
             }

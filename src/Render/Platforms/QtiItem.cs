@@ -119,7 +119,8 @@ public static class QtiItem
                 Plausible(output, question, parts.First(p => p.Answer.Quantity == used));
             }
 
-            Equal(output, part.Key.Below, part.Key.Above, $"<variable identifier=\"{part.FollowThrough}\"/>", part.Response);
+            var digits = HalfUnit(question.Trace.Problem.Head.Rounding, part.Key.Right);
+            Equal(output, Math.Max(part.Key.Below, digits), Math.Max(part.Key.Above, digits), $"<variable identifier=\"{part.FollowThrough}\"/>", part.Response);
             output.Append("</and>");
             SetScore(output, part, question.Trace.Problem.Head.Ecf == CarriedCredit.Half ? part.Answer.Marks / 2.0 : part.Answer.Marks);
             output.Append("</responseElseIf>\n");
@@ -137,6 +138,11 @@ public static class QtiItem
 
         output.Append("</responseCondition>\n");
     }
+
+    /// <summary>Half a unit of the last digit that the problem asks for: what follows from other numbers is rounded even where the right answer is exact.</summary>
+    private static double HalfUnit(Rounding rounding, double right) => rounding.Significant is { } significant
+        ? (right == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(right))) + 1 - significant) / 2)
+        : Math.Pow(10, -(rounding.Decimals ?? 4)) / 2;
 
     /// <summary>Whether an earlier answer can be followed through: not 0 where the right one is not, and within the activation's range.</summary>
     private static void Plausible(StringBuilder output, PlatformQuestion question, Part earlier)

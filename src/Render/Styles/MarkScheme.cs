@@ -1,7 +1,11 @@
+using System.Text;
 using Scriban.Runtime;
+using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
+using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Render.Styles;
 
@@ -13,11 +17,20 @@ namespace WorkedSolutions.Render.Styles;
 /// </summary>
 internal static class MarkScheme
 {
-    /// <summary>A row per asked quantity: <c>line marks follows_through range</c> and its codes, each with what earns it.</summary>
+    /// <summary>Envelopes and mistakes of traces with more quantities than this are left out.</summary>
+    private const int MostQuantities = 5000;
+
+    private const int MostMistakes = 4;
+
+    /// <summary>
+    /// A row per asked quantity: <c>line marks follows_through half</c>, its codes, <c>range</c> (what correct working can give when
+    /// steps are rounded; "" where that is one number) and <c>mistakes</c> (<c>value message</c> of what named mistakes give).
+    /// </summary>
     public static ScriptArray Model(LineModel lines)
     {
         var rows = new ScriptArray();
         var trace = lines.Trace;
+        var schemes = new Lazy<Dictionary<int, AnswerScheme>>(() => trace.Quantities.Length > MostQuantities ? [] : AnswerScheme.Of(trace).ToDictionary(scheme => scheme.Quantity));
         foreach (var index in trace.Asked)
         {
             var quantity = trace.Quantities[index];
@@ -31,9 +44,48 @@ internal static class MarkScheme
                 .With("accuracy", rests || marks > 1 ? "A" : "B")
                 .With("accuracy_marks", rests || marks > 1 ? marks - marks / 2 : marks)
                 .With("follows_through", follows)
-                .With("half", trace.Problem.Head.Ecf == CarriedCredit.Half));
+                .With("half", trace.Problem.Head.Ecf == CarriedCredit.Half)
+                .With("range", () => schemes.Value.TryGetValue(index, out var scheme) ? Range(lines, quantity, scheme) : "")
+                .With("mistakes", () => schemes.Value.TryGetValue(index, out var scheme) ? Mistakes(lines, quantity, scheme) : []));
         }
 
         return rows;
+    }
+
+    /// <summary>The envelope in the digits of the answer, where it holds more than one number of so many digits.</summary>
+    private static string Range(LineModel lines, Quantity quantity, AnswerScheme scheme)
+    {
+        var rounding = lines.Trace.Problem.Head.Rounding;
+        var low = NumberFormat.Show(scheme.Envelope.Low, null, rounding).Text;
+        var high = NumberFormat.Show(scheme.Envelope.High, null, rounding).Text;
+        return low == high || quantity.ShownExactly || !double.IsFinite(scheme.Envelope.Width) ? "" : $"{lines.Formulas.Inline(Notate.Number(low))} to {lines.Formulas.Inline(Notate.Number(high))}";
+    }
+
+    private static ScriptArray Mistakes(LineModel lines, Quantity quantity, AnswerScheme scheme)
+    {
+        var array = new ScriptArray();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { quantity.Shown };
+        foreach (var mistake in scheme.Mistakes)
+        {
+            var shown = NumberFormat.Show(mistake.Value, null, lines.Trace.Problem.Head.Rounding).Text;
+            if (array.Count < MostMistakes && seen.Add(shown))
+            {
+                array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown))).With("message", Plain(mistake.Message)));
+            }
+        }
+
+        return array;
+    }
+
+    /// <summary>Plain text in Markdown: marks are made to stand for themselves.</summary>
+    private static string Plain(string text)
+    {
+        var output = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            output.Append(c is '\\' or '`' or '*' or '_' or '[' or ']' or '<' or '>' or '$' or '|' or '~' or '^' or '#' ? "\\" : "").Append(c);
+        }
+
+        return output.ToString();
     }
 }

@@ -24,6 +24,12 @@ public sealed record AnswerScheme(int Quantity, Interval Envelope, ImmutableArra
     /// <summary>What named mistakes give for one quantity.</summary>
     internal static ImmutableArray<MistakenAnswer> Mistaken(Marker marker, int index, double[] values)
     {
+        // A line that only repeats another (J = L for one sample) has that one's mistakes.
+        while (marker.Trace.Quantities[index].Formula is Expr.Ref same)
+        {
+            index = same.Index;
+        }
+
         var found = ImmutableArray.CreateBuilder<MistakenAnswer>();
         foreach (var line in marker.MistakenLines(index))
         {

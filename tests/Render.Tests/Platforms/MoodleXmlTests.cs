@@ -49,6 +49,10 @@ public class MoodleXmlTests
     }
 
     [Fact]
+    public void ZeroEarnsNothingEvenAsAMistake() =>
+        Assert.Equal(0, Parts(Sample.Question(new PlatformMistake("derivative-left-out", 0, "left out")), out _)[1].Grade(0).Fraction);
+
+    [Fact]
     public void AMistakeThatCannotBeToldFromTheRightAnswerNeverTakesItsPlace()
     {
         var part = Parts(Sample.Question(new PlatformMistake("same", 0.59331, "same"), new PlatformMistake("near", 0.59345, "near"), new PlatformMistake("nearer", 0.59346, "nearer")), out _)[1];

@@ -49,6 +49,22 @@ public class QtiItemTests
         Assert.Equal(0, QtiProcessor.Run(item, ("R1", 0), ("R2", 0.5)).Score); // a zero makes the rest trivial
     }
 
+    /// <summary>z = 0.3775 is exact, but what follows from a rounded answer is not: 0.55 · 0.05 + 0.35 put through 1/3.</summary>
+    [Fact]
+    public void WhatFollowsMayBeRoundedWhereTheRightAnswerIsExact()
+    {
+        var question = Sample.Question();
+        var thirds = question.Trace.Quantities.SetItem(4, question.Trace.Quantities[4] with { Formula = new Expr.Ref(3) / Expr.Integer(3), Value = 0.1, Exact = 0.1, Shown = "0.1", ShownExactly = true });
+        question = question with
+        {
+            Trace = new Trace(question.Trace.Problem, thirds) { Verification = question.Trace.Verification },
+            Answers = question.Answers.SetItem(1, question.Answers[1] with { Accepted = Interval.At(0.1) }),
+        };
+        var item = Item(question);
+        Assert.Equal(2, QtiProcessor.Run(item, ("R1", 0.4), ("R2", 0.1333)).Score);
+        Assert.Equal(0, QtiProcessor.Run(item, ("R1", 0.4), ("R2", 0.134)).Score);
+    }
+
     [Theory]
     [InlineData(CarriedCredit.Half, 1)]
     [InlineData(CarriedCredit.None, 0)]
