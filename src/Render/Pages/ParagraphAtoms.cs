@@ -75,7 +75,7 @@ internal static class ParagraphAtoms
         var parts = whole.Width > 4 * style.Size ? Parts(formula) : [];
         if (parts.Count < 2)
         {
-            atoms.Add(FormulaAtom(setting.Inline(formula, style.Size, width), node, style));
+            atoms.Add(FormulaAtom(setting.Prepared(whole, width), node, style));
             return;
         }
 

@@ -70,7 +70,10 @@ internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<st
     }
 
     /// <summary>A formula for a line of text, checked for missing characters and no wider than a width.</summary>
-    public MathBox Inline(MathNode formula, double size, double width) => Fitted(Checked(Formulas.Inline(formula, size)), width);
+    public MathBox Inline(MathNode formula, double size, double width) => Prepared(Formulas.Inline(formula, size), width);
+
+    /// <summary>A formula's box, checked for missing characters and no wider than a width.</summary>
+    public MathBox Prepared(MathBox box, double width) => Fitted(Checked(box), width);
 
     /// <summary>The rows of a displayed formula, checked for missing characters and no wider than a width.</summary>
     public ImmutableArray<MathBox> Display(MathNode formula, double size, double width) =>
