@@ -74,8 +74,8 @@ public sealed record CheckResult(Trace Trace, string? Student, ImmutableArray<Ma
     /// <summary>The earliest quantity in working order that is wrong, or null.</summary>
     public MarkedQuantity? FirstWrong => Quantities.FirstOrDefault(marked => marked.Verdict == Verdict.Wrong);
 
-    /// <summary>Whether everything that was given is right; and is there, where the problem asks for certain quantities.</summary>
-    public bool IsAllRight => Quantities.All(marked => marked.IsRight || (marked.Verdict == Verdict.Missing && Trace.Problem.Head.Ask.IsEmpty));
+    /// <summary>Whether something is given and all of it is right; and all is there, where the problem asks for certain quantities.</summary>
+    public bool IsAllRight => Quantities.Any(marked => marked.Answer is not null) && Quantities.All(marked => marked.IsRight || (marked.Verdict == Verdict.Missing && Trace.Problem.Head.Ask.IsEmpty));
 
     /// <summary>What carried-forward credit is worth.</summary>
     public CarriedCredit Ecf => Trace.Problem.Head.Ecf;

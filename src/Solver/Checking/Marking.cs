@@ -32,7 +32,7 @@ internal sealed class Marking
         _quantities = marker.Trace.Quantities;
         _rounding = marker.Trace.Problem.Head.Rounding;
         _steps = StepRounding.For(_rounding, answers.Given.Where(HadToRound).Select(answer => answer.Number));
-        _given = Spread(marker, answers, _reportedElsewhere);
+        _given = GivenNumbers.Spread(marker, answers, _reportedElsewhere);
         Right = new Affine[_quantities.Length];
         Own = new Affine[_quantities.Length];
         _written = new double[_quantities.Length];
@@ -45,9 +45,6 @@ internal sealed class Marking
 
     /// <summary>What the person may have at each quantity that matters.</summary>
     public Affine[] Own { get; }
-
-    /// <summary>The shared preparation.</summary>
-    public Marker Marker => _marker;
 
     /// <summary>Whether the person wrote a number for a quantity.</summary>
     public bool IsGiven(int index) => _given[index] is not null;
@@ -95,32 +92,6 @@ internal sealed class Marking
         }
 
         return new CheckResult(_marker.Trace, _answers.Student, marked.ToImmutable());
-    }
-
-    /// <summary>A number given for a line that only repeats another, or for that other, stands for both.</summary>
-    private static Answer?[] Spread(Marker marker, Answers answers, HashSet<Answer> elsewhere)
-    {
-        var given = new Answer?[marker.Reads.Length];
-        foreach (var answer in answers.Given)
-        {
-            given[answer.Quantity] = answer;
-        }
-
-        foreach (var answer in answers.Given)
-        {
-            given[marker.Alias[answer.Quantity]] ??= answer;
-        }
-
-        foreach (var asked in marker.Asked)
-        {
-            given[asked] ??= given[marker.Alias[asked]];
-            if (given[asked] is { } answer && answer.Quantity != asked)
-            {
-                elsewhere.Add(answer);
-            }
-        }
-
-        return given;
     }
 
     private bool HadToRound(Answer answer) =>
@@ -192,7 +163,7 @@ internal sealed class Marking
         }
 
         Settle(i, verdict, line, answer.Number);
-        var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(this, i, line).Find() : [];
+        var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(_marker, this, i, line).Find() : [];
         refused = mistakes.IsEmpty ? refused : null;
         var of = MarksOf(i);
         return new MarkedQuantity(quantity, answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, quantity, behind, ownValue), refused, mistakes);

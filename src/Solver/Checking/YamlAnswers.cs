@@ -11,7 +11,7 @@ internal static class YamlAnswers
     {
         var document = YamlReader.Read(text, file);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        diagnostics.AddRange(document.Diagnostics);
+        diagnostics.AddRange(document.Diagnostics.Select(d => d.Code == "empty-file" ? d with { Hint = "`worked check PROBLEM --blank` prints a form to fill in" } : d));
         if (document.Root is not YamlNode.Mapping root)
         {
             if (document.Root is { } other)

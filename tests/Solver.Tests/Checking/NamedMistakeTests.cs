@@ -1,5 +1,6 @@
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Checking.Mistakes;
+using WorkedSolutions.Solver.Tests.Graphs;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Tests.Checking;
@@ -46,6 +47,26 @@ public class NamedMistakeTests
         var found = marked.Mistakes.FirstOrDefault(mistake => mistake.Name == name);
         Assert.True(found is not null, $"found {string.Join(", ", marked.Mistakes.Select(mistake => mistake.Name))}");
         Assert.Contains(found.Message, message => char.IsAsciiDigit(message));
+    }
+
+    /// <summary>
+    /// f = ab·sin²(a + c) + ln(a + c) at a = 2, b = 3, c = 1: sin 3 = 0.14112, cos 3 = −0.98999, ln 3 = 1.09861,
+    /// df/dv = 12 · 0.14112 · (−0.98999) + 1/3 = −1.34317.
+    /// </summary>
+    [Theory]
+    [InlineData("F", "0.4771", "log-base-ten")]
+    [InlineData("C", "0.0523", "degrees")]
+    [InlineData("dG/dB", "-1.6765", "one-path-only")]
+    [InlineData("dG/dB", "0.3333", "one-path-only")]
+    [InlineData("dG/dB", "1.3432", "sign-flipped")]
+    [InlineData("dG/dB", "2.0268", "derivative-left-out")] // 12 · 0.14112 + 1/3
+    [InlineData("dD/dC", "0.1411", "half-doubled")] // the 2 of 2 sin v forgotten
+    public void A_mistake_in_a_graph_is_named(string id, string written, string name)
+    {
+        var trace = GraphProblems.Of("u: a*b; v: a + c; f: u*sin(v)^2 + ln(v)", "a=2; b=3; c=1", letters: true).Solve();
+        var marked = Mazur.Check(trace, (id, written)).Marked(id);
+        Assert.Equal(Verdict.Wrong, marked.Verdict);
+        Assert.True(marked.Mistakes.Any(mistake => mistake.Name == name), $"found {string.Join(", ", marked.Mistakes.Select(mistake => mistake.Name))}");
     }
 
     [Fact]

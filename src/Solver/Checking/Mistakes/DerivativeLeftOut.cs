@@ -31,17 +31,22 @@ public sealed class DerivativeLeftOut : Mistake
 
     private IEnumerable<MistakenLine> WithoutAFactor(Scene scene)
     {
-        if (scene.Formula is not Expr.Product product || product.Factors.Count > 5)
+        var terms = Rewrite.Terms(scene.Formula);
+        for (var t = 0; t < terms.Count && terms.Count <= 4; t++)
         {
-            yield break;
-        }
+            if (terms[t] is not Expr.Product product || product.Factors.Count > 5)
+            {
+                continue;
+            }
 
-        for (var i = 0; i < product.Factors.Count; i++)
-        {
-            var rest = product.Factors.Items.RemoveAt(i);
-            yield return Line(
-                rest.Length == 1 ? rest[0] : new Expr.Product(new ExprList(rest)),
-                $"the factor {PlainLine.Write(product.Factors[i], scene.SymbolOf)} of the chain rule is left out");
+            for (var i = 0; i < product.Factors.Count; i++)
+            {
+                var rest = product.Factors.Items.RemoveAt(i);
+                var shorter = rest.Length == 1 ? rest[0] : new Expr.Product(new ExprList(rest));
+                yield return Line(
+                    Rewrite.Sum([.. terms.Select((term, k) => k == t ? shorter : term)]),
+                    $"the factor {PlainLine.Write(product.Factors[i], scene.SymbolOf)} of the chain rule is left out");
+            }
         }
     }
 }

@@ -8,11 +8,10 @@ namespace WorkedSolutions.Solver.Checking.Mistakes;
 /// Looks for the named mistakes that give a wrong number: made in its own line, or in an earlier line that the person did not write
 /// down; over right numbers or over the person's own.
 /// </summary>
-internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
+internal sealed class MistakeSearch(Marker marker, Marking marking, int index, JudgedLine line)
 {
     private const int MostLinesBefore = 24;
 
-    private readonly Marker _marker = marking.Marker;
     private readonly List<FoundMistake> _found = [];
 
     /// <summary>What was found, the most telling first.</summary>
@@ -30,7 +29,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
 
     private void FindInOwnLine()
     {
-        foreach (var mistaken in _marker.MistakenLines(index))
+        foreach (var mistaken in marker.MistakenLines(index))
         {
             if (!Try(mistaken, index, Evaluated(mistaken, marking.Right)) && line.HasDeviants)
             {
@@ -62,7 +61,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
         var before = LinesBefore();
         foreach (var at in before)
         {
-            foreach (var mistaken in _marker.MistakenLines(at))
+            foreach (var mistaken in marker.MistakenLines(at))
             {
                 if (!Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Right)) && line.HasDeviants)
                 {
@@ -77,17 +76,17 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
     {
         var found = new List<int>();
         var seen = new HashSet<int>();
-        var queue = new Queue<int>(_marker.Reads[index]);
+        var queue = new Queue<int>(marker.Reads[index]);
         while (queue.Count > 0 && found.Count < MostLinesBefore)
         {
             var next = queue.Dequeue();
-            if (marking.IsGiven(next) || _marker.Reads[next].Length == 0 || !seen.Add(next))
+            if (marking.IsGiven(next) || marker.Reads[next].Length == 0 || !seen.Add(next))
             {
                 continue;
             }
 
             found.Add(next);
-            foreach (var read in _marker.Reads[next])
+            foreach (var read in marker.Reads[next])
             {
                 queue.Enqueue(read);
             }
@@ -103,10 +102,10 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
         numbers[at] = marking.Round(at, Evaluated(mistaken, numbers));
         foreach (var between in before.Where(i => i > at).Order())
         {
-            if (_marker.Reads[between].Any(read => saved.Exists(s => s.Index == read)))
+            if (marker.Reads[between].Any(read => saved.Exists(s => s.Index == read)))
             {
                 saved.Add((between, numbers[between]));
-                numbers[between] = marking.Round(between, Evaluate.Over<Affine, AffineArithmetic>(_marker.Trace.Quantities[between].Formula!, numbers));
+                numbers[between] = marking.Round(between, Evaluate.Over<Affine, AffineArithmetic>(marker.Trace.Quantities[between].Formula!, numbers));
             }
         }
 
@@ -132,7 +131,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
     /// <summary>A number that the person has not come to: the right one, as rounding may leave it.</summary>
     private Affine Unwritten(int read)
     {
-        var exact = _marker.Trace.Quantities[read].Exact;
+        var exact = marker.Trace.Quantities[read].Exact;
         return marking.Round(read, Affine.At(exact));
     }
 
@@ -156,7 +155,7 @@ internal sealed class MistakeSearch(Marking marking, int index, JudgedLine line)
     private bool Coincides(Affine mistaken, Affine right) =>
         right.IsFinite && mistaken.Centre >= right.Range.Low - line.Reach && mistaken.Centre <= right.Range.High + line.Reach;
 
-    private string Made(int at) => at == index ? "" : $"in {_marker.Trace.Quantities[at].Symbol.Plain}: ";
+    private string Made(int at) => at == index ? "" : $"in {marker.Trace.Quantities[at].Symbol.Plain}: ";
 
     private string Message(MistakenLine mistaken, int at)
     {
