@@ -88,6 +88,7 @@ public static class PlainLine
         Expr.Power => Level.Power,
         Expr.Ref reference => OfText(name(reference.Index)),
         Expr.Number number => OfText(TextOf(number)),
+        Expr.Call { Function.Shape: FunctionShape.Softmax } => Level.Product,
         _ => Level.Atom,
     };
 
@@ -141,9 +142,29 @@ public static class PlainLine
             return;
         }
 
+        if (call.Function.Shape == FunctionShape.Softmax)
+        {
+            WriteSoftmax(call.Arguments, name, text);
+            return;
+        }
+
         text.Append(call.Function.Name).Append('(');
-        WriteList(call.Function.Shape == FunctionShape.Softmax ? [call.Arguments[0]] : call.Arguments, ", ", Level.Sum, name, text);
+        WriteList(call.Arguments, ", ", Level.Sum, name, text);
         text.Append(')');
+    }
+
+    /// <summary>exp(z1)/(exp(z1) + exp(z2) + …)</summary>
+    private static void WriteSoftmax(ExprList arguments, Func<int, string> name, StringBuilder text)
+    {
+        const int most = 6;
+        for (var i = 0; i < arguments.Count && i <= most; i++)
+        {
+            text.Append(i == 0 ? "" : i == 1 ? "/(" : " + ").Append("exp(");
+            Write(arguments[i], Level.Sum, name, text);
+            text.Append(')');
+        }
+
+        text.Append(arguments.Count > most + 1 ? " + …)" : ")");
     }
 
     private static void WriteList(ExprList list, string separator, Level level, Func<int, string> name, StringBuilder text)
