@@ -11,7 +11,7 @@ namespace WorkedSolutions.Render.Styles;
 internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
 {
     private const int MostNeurons = 8;
-    private const int MostSamples = 6;
+    private const int MostSamples = 10;
     private const int MostLines = 24;
     private const int MostRows = 60;
 
