@@ -19,7 +19,7 @@ internal static class SolveCommand
 {
     public static Command Create()
     {
-        var files = CommandOptions.Files("problem files; - reads standard input");
+        var files = CommandOptions.Files("problem files, or folders of them; - reads standard input");
         var formats = CommandOptions.Formats("md, html, pdf, tex or json; may be repeated (default: from -o's ending, else md)");
         var output = new Option<string?>("-o", "--output") { HelpName = "PATH", Description = "a file, or a folder for several files; - or nothing: standard output" };
         var copy = new Option<string>("--copy") { HelpName = "COPY", Description = "solution, question, answers or marking", DefaultValueFactory = _ => "solution" };
@@ -63,13 +63,18 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         var status = ExitCode.Done;
-        foreach (var file in Files)
+        foreach (var file in Expanded())
         {
             status = Math.Max(status, SolveFile(file, formats, folder));
         }
 
         return status;
     }
+
+    /// <summary>The files; a folder stands for its problem files (*.yaml without *.answers.yaml).</summary>
+    private IEnumerable<string> Expanded() => Files.SelectMany<string, string>(file => Directory.Exists(file)
+        ? Directory.EnumerateFiles(file, "*.yaml").Where(name => !name.EndsWith(".answers.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+        : [file]);
 
     private List<PaperFormat> ChosenFormats()
     {
@@ -84,7 +89,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
     private (string Message, string Hint)? UsageProblem(List<PaperFormat> formats)
     {
-        var several = Files.Length > 1 || formats.Count > 1;
+        var several = Files.Length > 1 || formats.Count > 1 || Directory.Exists(Files[0]);
         var toOutput = Output is null or "-";
         if (toOutput && formats.Count > 1)
         {
@@ -180,7 +185,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
     /// <summary>The file that a paper goes to; null for standard output.</summary>
     private string? PathOf(Trace trace, PaperFormat format) => Output is null or "-"
         ? null
-        : ToFolder || Files.Length > 1 || Formats.Length > 1 ? Path.Combine(Output, FileName(trace, format)) : Output;
+        : ToFolder || Files.Length > 1 || Formats.Length > 1 || Directory.Exists(Files[0]) ? Path.Combine(Output, FileName(trace, format)) : Output;
 
     private int Deliver(string path, Action<Stream> write)
     {

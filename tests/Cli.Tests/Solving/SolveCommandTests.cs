@@ -44,6 +44,15 @@ public sealed class SolveCommandTests : IDisposable
             Directory.GetFiles(InFolder("out")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void A_folder_stands_for_its_problem_files()
+    {
+        var run = Command.Worked("solve", "problems/", "--to", "json", "-o", InFolder("out"), "--quiet");
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.Exit);
+        Assert.Equal(Command.Problems.Count(), Directory.GetFiles(InFolder("out")).Length);
+    }
+
     [Theory]
     [InlineData(2, "solve")]
     [InlineData(2, "solve", "--typo")]
