@@ -22,7 +22,8 @@ internal static class EdgeLabels
     /// <param name="obstacles">What no label may touch.</param>
     /// <param name="left">The left end of the room.</param>
     /// <param name="right">The right end.</param>
-    public static (double X, double Y)?[]? Place(IReadOnlyList<LabelledEdge> edges, double size, IEnumerable<LabelBox> obstacles, double left, double right)
+    /// <param name="middle">Where on its edge a label stands best: 0 at the start, 1 at the end.</param>
+    public static (double X, double Y)?[]? Place(IReadOnlyList<LabelledEdge> edges, double size, IEnumerable<LabelBox> obstacles, double left, double right, double middle = 0)
     {
         var placed = obstacles.ToList();
         var fixedOnes = placed.Count;
@@ -44,7 +45,7 @@ internal static class EdgeLabels
                     continue;
                 }
 
-                var own = t + 0.6 * Crossings(box, edges, e);
+                var own = Math.Abs(t - middle) + 0.6 * Crossings(box, edges, e);
                 if (own < cost - 1e-9)
                 {
                     (best, cost) = (box, own);

@@ -15,6 +15,7 @@ public static class Figures
         return trace.Problem switch
         {
             Problem.Network => ["network-given", "network", "network-backward"],
+            Problem.Graph => trace.Nodes.Length is > 0 and <= GraphSubject.MostNodes ? ["graph"] : [],
             _ => [],
         };
     }
@@ -30,6 +31,7 @@ public static class Figures
         return name switch
         {
             "network-given" or "network" or "network-backward" => NetworkPicture.Of(Network(trace, name), name),
+            "graph" => GraphPicture.Of(GraphSubject.Of(trace), name),
             _ => null,
         };
     }
@@ -45,6 +47,7 @@ public static class Figures
         return name switch
         {
             "network-given" or "network" or "network-backward" => NetworkWords.Describe(Network(trace, name)),
+            "graph" => GraphWords.Describe(GraphSubject.Of(trace)),
             _ => Of(trace, name)?.Description,
         };
     }

@@ -223,8 +223,18 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
             FunctionShape.Letter => new Leaf(MathNode.Of(new MathNode.Symbol(function.Display), Arguments(call.Arguments)), Binding.Power),
             FunctionShape.Primed => new Leaf(MathNode.Of(Primed(function.Display), Arguments(call.Arguments)), Binding.Power),
             FunctionShape.Named => new Leaf(Named(call), Binding.Power),
+            FunctionShape.Indicator => new Leaf(Indicator(call)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>Iverson's bracket: [a > b].</summary>
+    private MathNode Indicator(Expr.Call call)
+    {
+        var relation = MathNode.Of(Formula(call.Arguments[0]), new MathNode.Symbol(call.Function.Display, AtomClass.Rel), Formula(call.Arguments[1]));
+        return IsTall(relation)
+            ? new MathNode.Delimited("[", relation, "]")
+            : MathNode.Of(new MathNode.Symbol("[", AtomClass.Open), relation, new MathNode.Symbol("]", AtomClass.Close));
     }
 
     private MathNode Exponential(Expr exponent) => new MathNode.Scripts(new MathNode.Symbol("e"), null, Formula(exponent));

@@ -24,7 +24,7 @@ public class TikzWriterTests
     public void PapersWithPicturesCompile()
     {
         var program = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(folder => Path.Combine(folder, "pdflatex")).FirstOrDefault(File.Exists);
-        foreach (var name in (string[])["001-backpropagation-by-hand", "002-vanishing-gradient-sigmoid"])
+        foreach (var name in (string[])["001-backpropagation-by-hand", "000-log-loss-graph", "002-vanishing-gradient-sigmoid"])
         {
             using var stream = new MemoryStream();
             Assert.Empty(Render.Papers.Write(Shipped.Solved(name), new PaperRequest(PaperFormat.Latex), stream));
