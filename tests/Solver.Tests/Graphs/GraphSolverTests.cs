@@ -46,7 +46,8 @@ public sealed class GraphSolverTests
         var problem = LectureGraphTests.Network();
         problem = problem with { Head = problem.Head with { Ask = [new("z1", default), new("dO/dw1", default), new("w1_new", default)], Marks = [(new("dO/dw1", default), 3)] } };
         var trace = problem.Solve();
-        Assert.Equal(["E", "dO/dw1", "w1#1"], trace.Asked.Select(i => trace.Quantities[i].Id));
+        Assert.Equal(["z1", "dO/dw1", "w1#1"], trace.Asked.Select(i => trace.Quantities[i].Id));
+        Assert.Equal(trace.Find("E")!.Value, trace.Find("z1")!.Value);
         Assert.Equal(3, trace.Marks[trace.Find("dO/dw1")!.Index]);
         var wrong = problem with { Head = problem.Head with { Ask = [new("dO/dw9", new("g.yaml", 3, 4))] } };
         Assert.Equal("unknown-quantity", Assert.Single(GraphSolver.Solve(wrong).Diagnostics).Code);

@@ -70,7 +70,8 @@ public class SchemaTests
     [Fact]
     public void Reader_and_schema_accept_every_problem_that_ships()
     {
-        var files = Directory.GetFiles(Path.Combine(Corpus.Folder("."), "..", "..", "..", "..", "problems"), "*.yaml", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Path.Combine(Corpus.Folder("."), "..", "..", "..", "..", "problems"), "*.yaml", SearchOption.AllDirectories)
+            .Where(file => !file.EndsWith(".answers.yaml", StringComparison.Ordinal)).ToArray();
         Assert.NotEmpty(files);
         Assert.All(files, file =>
         {
