@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
@@ -12,12 +13,36 @@ public static class Figures
     public static ImmutableArray<string> Names(Trace trace)
     {
         ArgumentNullException.ThrowIfNull(trace);
-        return trace.Problem switch
+        var names = ImmutableArray.CreateBuilder<string>();
+        switch (trace.Problem)
         {
-            Problem.Network => ["network-given", "network", "network-backward"],
-            Problem.Graph => trace.Nodes.Length is > 0 and <= GraphSubject.MostNodes ? ["graph"] : [],
-            _ => [],
-        };
+            case Problem.Network network:
+                names.AddRange("network-given", "network", "network-backward");
+                AddIf(!CurvePictures.Sizes(trace).IsEmpty, "gradient-sizes");
+                for (var layer = 1; layer <= network.Layers.Length; layer++)
+                {
+                    AddIf(CurvePictures.Point(trace, layer) is not null, string.Create(CultureInfo.InvariantCulture, $"activation-{layer}"));
+                }
+
+                AddIf(WeightCurve.Of(trace) is not null, "loss-along-weight");
+                break;
+            case Problem.Graph:
+                AddIf(trace.Nodes.Length is > 0 and <= GraphSubject.MostNodes, "graph");
+                break;
+            default:
+                break;
+        }
+
+        AddIf(CurvePictures.HasLoss(trace), "loss");
+        return names.ToImmutable();
+
+        void AddIf(bool has, string name)
+        {
+            if (has)
+            {
+                names.Add(name);
+            }
+        }
     }
 
     /// <summary>The picture of that name; null where the trace has none.</summary>
@@ -32,7 +57,10 @@ public static class Figures
         {
             "network-given" or "network" or "network-backward" => NetworkPicture.Of(Network(trace, name), name),
             "graph" => GraphPicture.Of(GraphSubject.Of(trace), name),
-            _ => null,
+            "loss" => CurvePictures.Loss(trace, name),
+            "gradient-sizes" => CurvePictures.GradientSizes(trace, name),
+            "loss-along-weight" => WeightCurve.Of(trace)!.Picture(name),
+            _ => CurvePictures.Activation(trace, int.Parse(name.AsSpan("activation-".Length), CultureInfo.InvariantCulture), name),
         };
     }
 
@@ -48,6 +76,7 @@ public static class Figures
         {
             "network-given" or "network" or "network-backward" => NetworkWords.Describe(Network(trace, name)),
             "graph" => GraphWords.Describe(GraphSubject.Of(trace)),
+            "loss-along-weight" => WeightCurve.Of(trace)!.Describe(),
             _ => Of(trace, name)?.Description,
         };
     }

@@ -20,7 +20,7 @@ internal static class PictureModel
         var names = Figures.Names(trace);
         foreach (var member in Members)
         {
-            var name = copy == PaperCopy.Question ? member + "-given" : member;
+            var name = copy == PaperCopy.Question ? member + "-given" : member == "activation" ? "activation-1" : member;
             model.With(member.Replace('-', '_'), () => names.Contains(name)
                 ? new LazyObject().With("name", name).With("alt", () => Escaped(Figures.Alternative(trace, name) ?? name))
                 : null);
