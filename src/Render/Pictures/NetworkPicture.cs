@@ -20,6 +20,7 @@ internal sealed class NetworkPicture
     private const int MostLabels = 32;
     private const double FullWidth = 540;
     private const double LossGap = 34;
+    private const double Head = 6.5;
 
     private readonly NetworkSubject _subject;
     private readonly Canvas _canvas = new();
@@ -113,7 +114,7 @@ internal sealed class NetworkPicture
     private void Gaps()
     {
         var gaps = Math.Max(1, _columns.Length - 1);
-        var most = Math.Clamp((FullWidth - _columns.Length * 2 * _radius - LossGap - 50) / gaps, 46, WidestGap);
+        var most = Math.Clamp((FullWidth - _columns.Length * 2 * _radius - LossGap - 50) / gaps, 54, WidestGap);
         var x = 0.0;
         for (var c = 0; c < _columns.Length; c++)
         {
@@ -143,7 +144,7 @@ internal sealed class NetworkPicture
                 var edges = Edges(c, false);
                 var texts = Texts(c, numbersOnly);
                 var labelled = edges.Select((edge, i) => edge with { Text = texts[i] }).ToList();
-                if (EdgeLabels.Place(labelled, SmallSize, Obstacles(c), _columns[c].X + _radius + 1, _columns[c + 1].X - _radius - 3) is { } places)
+                if (EdgeLabels.Place(labelled, SmallSize, Obstacles(c), _columns[c].X + _radius + (Backward ? Head : 1), _columns[c + 1].X - _radius - (Backward ? 1 : Head)) is { } places)
                 {
                     _labels[c] = [.. places.Select((place, i) => (texts[i], place)).Where(p => p is { Item1: not null, place: not null }).Select(p => (p.Item1!, p.place!.Value))];
                     return gap;

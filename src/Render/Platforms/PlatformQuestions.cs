@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Numbers;
@@ -44,8 +45,8 @@ public static class PlatformQuestions
                 Title = $"{trace.Problem.Head.Title}: {label}",
                 Category = trace.Problem.Head.Title,
                 Trace = trace,
-                Statement = [.. Statement(statement.Blocks), new Block.Paragraph([new Inline.Text(Precision(trace.Problem.Head.Rounding))])],
-                Solution = working.Blocks,
+                Statement = [.. Statement(FigureBlocks.WithoutDrawings(statement).Blocks), new Block.Paragraph([new Inline.Text(Precision(trace.Problem.Head.Rounding))])],
+                Solution = FigureBlocks.WithoutDrawings(working).Blocks,
                 Answers =
                 [
                     .. answers.Select(answer => new PlatformAnswer(
