@@ -1,17 +1,24 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using WorkedSolutions.Render.Frames;
 
 namespace WorkedSolutions.Render.Fonts;
 
 /// <summary>A character's outline as SVG path data: thousandths of an em, y up, quadratic curves as in the font.</summary>
 internal sealed class GlyphOutline
 {
+    private static readonly ConcurrentDictionary<(FontFace Face, int CodePoint), string> Drawn = new();
+
     private readonly StringBuilder _path = new();
     private GlyphPart _part;
 
-    /// <summary>The outline; empty for a space.</summary>
-    public static string Of(FontFile font, int codePoint)
+    /// <summary>The outline, drawn once for each character of a face; empty for a space.</summary>
+    public static string Of(FontFile font, int codePoint) =>
+        Drawn.GetOrAdd((font.Face, codePoint), static (key, font) => Draw(font, key.CodePoint), font);
+
+    private static string Draw(FontFile font, int codePoint)
     {
         var outline = new GlyphOutline();
         var glyph = font.GlyphOf(codePoint);

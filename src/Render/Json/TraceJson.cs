@@ -24,6 +24,7 @@ public static class TraceJson
     {
         using var json = new Utf8JsonWriter(stream, trace.Quantities.Length > ManyQuantities ? Compact : Options);
         var lines = new Lines(trace, links: false);
+        var seen = new int[trace.Quantities.Length];
         var ids = new JsonEncodedText[trace.Quantities.Length];
         for (var i = 0; i < ids.Length; i++)
         {
@@ -39,7 +40,7 @@ public static class TraceJson
         json.WriteStartArray("quantities");
         foreach (var quantity in trace.Quantities)
         {
-            WriteQuantity(json, ids, lines, quantity);
+            WriteQuantity(json, ids, seen, lines, quantity);
             if (json.BytesPending > FlushAt)
             {
                 json.Flush();
@@ -57,7 +58,7 @@ public static class TraceJson
         stream.WriteByte((byte)'\n');
     }
 
-    private static void WriteQuantity(Utf8JsonWriter json, JsonEncodedText[] ids, Lines lines, Quantity quantity)
+    private static void WriteQuantity(Utf8JsonWriter json, JsonEncodedText[] ids, int[] seen, Lines lines, Quantity quantity)
     {
         json.WriteStartObject();
         json.WriteString("id", ids[quantity.Index]);
@@ -78,10 +79,15 @@ public static class TraceJson
         json.WriteStartArray("uses");
         if (quantity.Formula is not null)
         {
-            foreach (var index in References.Of(quantity.Formula))
+            // A mark per quantity, so that each is named once: the quantity's own number plus 1.
+            References.Visit(quantity.Formula, index =>
             {
-                json.WriteStringValue(ids[index]);
-            }
+                if (seen[index] != quantity.Index + 1)
+                {
+                    seen[index] = quantity.Index + 1;
+                    json.WriteStringValue(ids[index]);
+                }
+            });
         }
 
         json.WriteEndArray();
