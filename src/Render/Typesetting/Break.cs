@@ -76,18 +76,6 @@ public static class Break
         return new MathNode.Grid(GridKind.Aligned, new GridRows(rows.ToImmutable()));
     }
 
-    /// <summary>Several rows put under each other, aligned at their first relation.</summary>
-    public static MathNode Stack(IEnumerable<(MathNode Left, MathNode Right)> rows)
-    {
-        var all = ImmutableArray.CreateBuilder<NodeList>();
-        foreach (var (left, right) in rows)
-        {
-            all.Add(new NodeList([left, right]));
-        }
-
-        return new MathNode.Grid(GridKind.Aligned, new GridRows(all.ToImmutable()));
-    }
-
     private static IEnumerable<(MathNode Piece, bool Continued)> Pieces(MathNode member, double room)
     {
         if (member is not MathNode.Row row || WidthEstimate.Of(member) <= room)
