@@ -24,7 +24,7 @@ internal static class BatchEnd
         {
             foreach (var platform in plan.Options.Platforms)
             {
-                files.Add(folder.Write(PlatformFiles.FileName(platform), stream => PlatformFiles.Assemble(platform, plan, i => Pieces(folder, i, platform, stop), stream)));
+                files.Add(folder.Write(PlatformFiles.FileName(platform), stream => PlatformFiles.Assemble(platform, plan, new PieceReader(folder, platform, stop), stream)));
             }
 
             if (plan.Options.Booklet)
@@ -60,12 +60,6 @@ internal static class BatchEnd
         }
 
         return ExitCode.Done;
-    }
-
-    private static List<(string Name, ReadOnlyMemory<byte> Bytes)> Pieces(BatchFolder folder, int index, string platform, CancellationToken stop)
-    {
-        stop.ThrowIfCancellationRequested();
-        return Batch.Pieces.Unpack(File.ReadAllBytes(folder.PathOf(VariantFiles.PiecesName(index, platform))));
     }
 
     /// <summary>Students with the same given numbers: an error, unless that is allowed.</summary>

@@ -35,6 +35,8 @@ internal static class PlatformNames
 /// <summary>The files of a batch for learning platforms: each variant gives pieces, which are put together in their order at the end.</summary>
 internal static class PlatformFiles
 {
+    private const string Images = "images/";
+
     /// <summary>The platforms, as the command line names them.</summary>
     public static ImmutableArray<string> Names { get; } = ["moodle", "qti21", "canvas"];
 
@@ -47,26 +49,26 @@ internal static class PlatformFiles
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What a variant gives to a platform's file.</summary>
+    /// <summary>What a variant gives to a platform's file: its items, then its pictures, which have names that begin with <see cref="Images"/>.</summary>
     public static (List<(string Name, ReadOnlyMemory<byte> Bytes)> Pieces, ImmutableArray<Diagnostic> Diagnostics) Pieces(string platform, PlatformQuestion question)
     {
         if (platform == "canvas")
         {
             var (items, limits) = CanvasItems.Write(question);
-            return ([.. items.Select((item, i) => (Group(question, i), (ReadOnlyMemory<byte>)item))], limits);
+            return ([.. items.Select((item, i) => (Group(question, i), (ReadOnlyMemory<byte>)item)), .. CanvasItems.Images(question)], limits);
         }
 
         using var stream = new MemoryStream();
         var diagnostics = platform == "moodle" ? MoodleXml.Write(question, stream) : QtiItem.Write(question, stream);
-        return ([(question.Identifier, stream.ToArray())], diagnostics);
+        return ([(question.Identifier, stream.ToArray()), .. platform == "qti21" ? QtiItem.Images(question) : []], diagnostics);
     }
 
     /// <summary>Puts a platform's file together.</summary>
     /// <param name="platform">The platform.</param>
     /// <param name="plan">The batch.</param>
-    /// <param name="read">The pieces of a variant by its index.</param>
+    /// <param name="pieces">The pieces of its variants.</param>
     /// <param name="stream">Where to.</param>
-    public static void Assemble(string platform, BatchPlan plan, Func<int, List<(string Name, ReadOnlyMemory<byte> Bytes)>> read, Stream stream)
+    public static void Assemble(string platform, BatchPlan plan, PieceReader pieces, Stream stream)
     {
         switch (platform)
         {
@@ -74,7 +76,7 @@ internal static class PlatformFiles
                 stream.Write(Encoding.UTF8.GetBytes(MoodleXml.Start + MoodleXml.Category(plan.Title)));
                 for (var i = 0; i < plan.Count; i++)
                 {
-                    stream.Write(read(i)[0].Bytes.Span);
+                    stream.Write(pieces.Read(i)[0].Bytes.Span);
                 }
 
                 stream.Write(Encoding.UTF8.GetBytes(MoodleXml.End));
@@ -84,8 +86,8 @@ internal static class PlatformFiles
                 {
                     for (var i = 0; i < plan.Count; i++)
                     {
-                        var (name, bytes) = read(i)[0];
-                        package.Add(name, bytes.Span);
+                        var read = pieces.Read(i);
+                        package.Add(read[0].Name, read[0].Bytes.Span, read.Skip(1));
                     }
 
                     package.Finish();
@@ -93,23 +95,27 @@ internal static class PlatformFiles
 
                 break;
             case "canvas":
-                Canvas(plan, read, stream);
+                Canvas(plan, pieces, stream);
                 break;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    private static void Canvas(BatchPlan plan, Func<int, List<(string Name, ReadOnlyMemory<byte> Bytes)>> read, Stream stream)
+    private static void Canvas(BatchPlan plan, PieceReader pieces, Stream stream)
     {
-        var groups = read(0).Select((piece, number) =>
+        var variants = Enumerable.Range(0, plan.Count);
+        var groups = pieces.Read(0).Where(piece => !IsImage(piece.Name)).Select((piece, number) =>
         {
             var end = piece.Name.IndexOf(' ');
             var marks = int.Parse(piece.Name.AsSpan(0, end), System.Globalization.CultureInfo.InvariantCulture);
-            return (piece.Name[(end + 1)..], marks, Enumerable.Range(0, plan.Count).Select(i => read(i)[number].Bytes));
-        });
-        CanvasPackage.Write(stream, PlatformNames.Identifier(plan.Id), plan.Title, [.. groups], []);
+            return (piece.Name[(end + 1)..], marks, variants.Select(i => pieces.Read(i, n => n == number)[0].Bytes));
+        }).ToList();
+        var images = variants.SelectMany(i => pieces.Read(i, n => n >= groups.Count));
+        CanvasPackage.Write(stream, PlatformNames.Identifier(plan.Id), plan.Title, groups, images);
     }
+
+    private static bool IsImage(string piece) => piece.StartsWith(Images, StringComparison.Ordinal);
 
     private static string Group(PlatformQuestion question, int i) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{question.Answers[i].Marks} {question.Trace.Quantities[question.Answers[i].Quantity].Symbol.Plain}");

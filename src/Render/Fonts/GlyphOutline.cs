@@ -6,13 +6,19 @@ using WorkedSolutions.Render.Frames;
 
 namespace WorkedSolutions.Render.Fonts;
 
-/// <summary>A character's outline as SVG path data: thousandths of an em, y up, quadratic curves as in the font.</summary>
+/// <summary>
+/// A character's outline as SVG path data: thousandths of an em, y up, quadratic curves as in the font. It is written short, since
+/// a picture holds some forty: relative, and a curve whose control point mirrors the last one's without it (<c>t</c>). Control points
+/// are put on even thousandths, so that the points half-way between two of them are whole.
+/// </summary>
 internal sealed class GlyphOutline
 {
     private static readonly ConcurrentDictionary<(FontFace Face, int CodePoint), string> Drawn = new();
 
     private readonly StringBuilder _path = new();
     private GlyphPart _part;
+    private (int X, int Y) _at;
+    private (int X, int Y) _mirrored;
 
     /// <summary>The outline, drawn once for each character of a face; empty for a space.</summary>
     public static string Of(FontFile font, int codePoint) =>
@@ -106,9 +112,9 @@ internal sealed class GlyphOutline
             return;
         }
 
-        (double X, double Y) At(int i) => (xs[first + i % count], ys[first + i % count]);
+        (int X, int Y) At(int i) => Placed(xs[first + i % count], ys[first + i % count], On(i) ? 1 : 2);
         bool On(int i) => (flags[first + i % count] & 1) != 0;
-        static (double X, double Y) Middle((double X, double Y) a, (double X, double Y) b) => ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
+        static (int X, int Y) Middle((int X, int Y) a, (int X, int Y) b) => ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
 
         var offset = 0;
         while (offset < count && !On(offset))
@@ -118,28 +124,70 @@ internal sealed class GlyphOutline
 
         var start = offset < count ? At(offset) : Middle(At(count - 1), At(0));
         var step = offset < count ? offset + 1 : 0;
-        Put('M', start);
+        _path.Append(CultureInfo.InvariantCulture, $"M{start.X} {start.Y}");
+        _at = _mirrored = start;
         for (var last = step + count - (offset < count ? 1 : 0); step < last; step++)
         {
             if (On(step))
             {
-                Put('L', At(step));
+                Line(At(step));
                 continue;
             }
 
-            Put('Q', At(step));
-            var end = step + 1 == last ? start : On(step + 1) ? At(step + 1) : Middle(At(step), At(step + 1));
-            Put(' ', end);
+            Curve(At(step), step + 1 == last ? start : On(step + 1) ? At(step + 1) : Middle(At(step), At(step + 1)));
             step += step + 1 < last && On(step + 1) ? 1 : 0;
         }
 
         _path.Append('Z');
     }
 
-    private void Put(char command, (double X, double Y) point)
+    /// <summary>A point of the glyph in the composed one, on the grid of that many thousandths.</summary>
+    private (int X, int Y) Placed(int x, int y, int grid) => (
+        grid * (int)Math.Round((x * _part.ScaleX + _part.X) / grid, MidpointRounding.AwayFromZero),
+        grid * (int)Math.Round((y * _part.ScaleY + _part.Y) / grid, MidpointRounding.AwayFromZero));
+
+    private void Line((int X, int Y) end)
     {
-        _path.Append(command);
-        _path.Append((point.X * _part.ScaleX + _part.X).ToString("0.#", CultureInfo.InvariantCulture)).Append(' ');
-        _path.Append((point.Y * _part.ScaleY + _part.Y).ToString("0.#", CultureInfo.InvariantCulture));
+        var (dx, dy) = (end.X - _at.X, end.Y - _at.Y);
+        if (dx == 0 || dy == 0)
+        {
+            _path.Append(dy == 0 ? 'h' : 'v');
+            Put(dy == 0 ? dx : dy, true);
+        }
+        else
+        {
+            _path.Append('l');
+            Put(dx, true);
+            Put(dy, false);
+        }
+
+        _at = _mirrored = end;
+    }
+
+    private void Curve((int X, int Y) control, (int X, int Y) end)
+    {
+        var mirrors = control == _mirrored && control != _at;
+        _path.Append(mirrors ? 't' : 'q');
+        if (!mirrors)
+        {
+            Put(control.X - _at.X, true);
+            Put(control.Y - _at.Y, false);
+        }
+
+        Put(end.X - _at.X, mirrors);
+        Put(end.Y - _at.Y, false);
+        _at = end;
+        _mirrored = (2 * end.X - control.X, 2 * end.Y - control.Y);
+    }
+
+    /// <summary>A number, which a minus parts from the one before as well as a space does.</summary>
+    private void Put(int number, bool first)
+    {
+        if (!first && number >= 0)
+        {
+            _path.Append(' ');
+        }
+
+        _path.Append(CultureInfo.InvariantCulture, $"{number}");
     }
 }

@@ -37,6 +37,22 @@ internal static class FigureBlocks
         return document;
     }
 
+    /// <summary>The figures of the blocks in their order, each name once.</summary>
+    public static ImmutableArray<Block.Figure> In(ImmutableArray<Block> blocks)
+    {
+        var found = new OrderedDictionary<string, Block.Figure>(StringComparer.Ordinal);
+        if (Contains(blocks))
+        {
+            Change(blocks, figure =>
+            {
+                found.TryAdd(figure.Name, figure);
+                return figure;
+            });
+        }
+
+        return [.. found.Values];
+    }
+
     private static bool Contains(ImmutableArray<Block> blocks)
     {
         foreach (var block in blocks)

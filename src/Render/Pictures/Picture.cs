@@ -18,7 +18,7 @@ namespace WorkedSolutions.Render.Pictures;
 public sealed record Picture(string Name, string Title, string Description, double Width, double Height, ImmutableArray<PictureItem> Items)
 {
     /// <summary>The picture as an SVG file.</summary>
-    public string Svg() => SvgWriter.Write(Frame(), Title, Description, "w-" + Name);
+    public string Svg(SvgLetters letters = SvgLetters.Outlines) => SvgWriter.Write(Frame(), Title, Description, letters: letters);
 
     /// <summary>The picture as glyphs and paths at their places.</summary>
     public Frame Frame()

@@ -33,10 +33,14 @@ public static class CanvasItems
         return ([.. question.Answers.Select((answer, i) => Item(question, answer, i + 1, statement, solution))], []);
     }
 
+    /// <summary>The pictures of the items: their paths in the package, and their bytes.</summary>
+    public static ImmutableArray<(string Path, ReadOnlyMemory<byte> Bytes)> Images(PlatformQuestion question) =>
+        [.. question.Pictures.Select(picture => (ImagePath(question, picture), picture.Bytes))];
+
     /// <summary>Where a picture lies in the package.</summary>
     internal static string ImagePath(PlatformQuestion question, PlatformPicture picture) => $"images/{question.Identifier}-{picture.FileName}";
 
-    private static string Address(PlatformQuestion question, PlatformPicture picture) => "$IMS-CC-FILEBASE$/" + Uri.EscapeDataString(ImagePath(question, picture));
+    private static string Address(PlatformQuestion question, PlatformPicture picture) => "$IMS-CC-FILEBASE$/" + QtiPackage.Address(ImagePath(question, picture));
 
     private static byte[] Item(PlatformQuestion question, PlatformAnswer answer, int number, StringBuilder statement, StringBuilder solution)
     {

@@ -84,7 +84,7 @@ public static class CanvasPackage
         output.Append("<resource identifier=\"settings-").Append(identifier).Append($"\" type=\"associatedcontent/imscc_xmlv1p1/learning-application-resource\" href=\"{Folder}/assessment_meta.xml\"><file href=\"{Folder}/assessment_meta.xml\"/></resource>\n");
         for (var i = 0; i < images.Count; i++)
         {
-            var path = XmlText.Escape(images[i]);
+            var path = XmlText.Escape(QtiPackage.Address(images[i]));
             output.Append("<resource identifier=\"image-").Append((i + 1).ToString(CultureInfo.InvariantCulture)).Append("\" type=\"webcontent\" href=\"").Append(path).Append("\"><file href=\"").Append(path).Append("\"/></resource>\n");
         }
 

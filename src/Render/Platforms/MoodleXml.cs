@@ -58,15 +58,11 @@ public static class MoodleXml
         output.Append("</text></name>\n<questiontext format=\"html\"><text>");
         XmlText.CharacterData(output, text);
         output.Append("</text>");
-        Files(output, question);
+        Files(output, question, question.Statement);
         output.Append("</questiontext>\n<generalfeedback format=\"html\"><text>");
         XmlText.CharacterData(output, Html(question, question.Solution));
         output.Append("</text>");
-        if (question.Solution.Length > 0)
-        {
-            Files(output, question);
-        }
-
+        Files(output, question, question.Solution);
         output.Append("</generalfeedback>\n<penalty>0.3333333</penalty>\n<hidden>0</hidden>\n<idnumber>").Append(question.Identifier).Append("</idnumber>\n</question>\n");
         stream.Write(XmlText.Bytes(output));
         return [];
@@ -92,9 +88,10 @@ public static class MoodleXml
         return text;
     }
 
-    private static void Files(StringBuilder output, PlatformQuestion question)
+    /// <summary>Question text and feedback have files of their own; each gets those that it shows.</summary>
+    private static void Files(StringBuilder output, PlatformQuestion question, ImmutableArray<Documents.Block> blocks)
     {
-        foreach (var picture in question.Pictures)
+        foreach (var picture in question.PicturesIn(blocks))
         {
             output.Append("<file name=\"").Append(XmlText.Escape(picture.FileName)).Append("\" path=\"/\" encoding=\"base64\">");
             output.Append(Convert.ToBase64String(picture.Bytes.Span)).Append("</file>");

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 
@@ -32,6 +33,18 @@ public sealed record PlatformQuestion
 
     /// <summary>The pictures that <see cref="Block.Figure"/>s name.</summary>
     public ImmutableArray<PlatformPicture> Pictures { get; init; } = [];
+
+    /// <summary>The pictures that some of the blocks show, in their order.</summary>
+    internal IEnumerable<PlatformPicture> PicturesIn(ImmutableArray<Block> blocks)
+    {
+        foreach (var figure in FigureBlocks.In(blocks))
+        {
+            if (Picture(figure.Name) is { } picture)
+            {
+                yield return picture;
+            }
+        }
+    }
 
     /// <summary>The picture of that name, or null.</summary>
     public PlatformPicture? Picture(string name)

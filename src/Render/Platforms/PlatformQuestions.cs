@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Pictures;
+using WorkedSolutions.Render.Svg;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Numbers;
@@ -36,6 +38,7 @@ public static class PlatformQuestions
             return new PlatformQuestionResult(null, diagnostics);
         }
 
+        ImmutableArray<Block> asked = [.. Statement(statement.Blocks), new Block.Paragraph([new Inline.Text(Precision(trace.Problem.Head.Rounding))])];
         var lines = new Lines(trace, links: false);
         var answers = AnswerScheme.Of(trace);
         return new PlatformQuestionResult(
@@ -45,8 +48,9 @@ public static class PlatformQuestions
                 Title = $"{trace.Problem.Head.Title}: {label}",
                 Category = trace.Problem.Head.Title,
                 Trace = trace,
-                Statement = [.. Statement(FigureBlocks.WithoutDrawings(statement).Blocks), new Block.Paragraph([new Inline.Text(Precision(trace.Problem.Head.Rounding))])],
-                Solution = FigureBlocks.WithoutDrawings(working).Blocks,
+                Statement = asked,
+                Solution = working.Blocks,
+                Pictures = Pictures([.. asked, .. working.Blocks]),
                 Answers =
                 [
                     .. answers.Select(answer => new PlatformAnswer(
@@ -58,6 +62,20 @@ public static class PlatformQuestions
                 ],
             },
             diagnostics);
+    }
+
+    private static ImmutableArray<PlatformPicture> Pictures(ImmutableArray<Block> blocks)
+    {
+        var pictures = ImmutableArray.CreateBuilder<PlatformPicture>();
+        foreach (var figure in FigureBlocks.In(blocks))
+        {
+            if (figure.Drawing is { } drawing)
+            {
+                pictures.Add(new PlatformPicture(figure.Name, figure.Name + ".svg", "image/svg+xml", Encoding.UTF8.GetBytes(drawing.Value.Svg(SvgLetters.Text))));
+            }
+        }
+
+        return pictures.ToImmutable();
     }
 
     private static ImmutableArray<Block> Statement(ImmutableArray<Block> blocks)

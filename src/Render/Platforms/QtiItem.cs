@@ -20,7 +20,7 @@ public static class QtiItem
     /// <summary>An answer on the very edge is right, whatever the rounding errors of the platform's subtraction.</summary>
     private const double Slack = 1.0001;
 
-    /// <summary>Writes one item; nothing where a diagnostic is an error. Pictures are expected in the folder <c>images</c> beside it.</summary>
+    /// <summary>Writes one item; nothing where a diagnostic is an error. Its pictures are expected where <see cref="Images"/> says.</summary>
     public static ImmutableArray<Diagnostic> Write(PlatformQuestion question, Stream stream)
     {
         if (question.Answers.Length == 0)
@@ -41,6 +41,10 @@ public static class QtiItem
         stream.Write(XmlText.Bytes(output));
         return [];
     }
+
+    /// <summary>The item's pictures: their paths, seen from the item, and their bytes.</summary>
+    public static ImmutableArray<(string Path, ReadOnlyMemory<byte> Bytes)> Images(PlatformQuestion question) =>
+        [.. question.Pictures.Select(picture => (QtiPackage.ImagePath(question, picture), picture.Bytes))];
 
     private static void Declarations(StringBuilder output, ImmutableArray<Part> parts)
     {
@@ -202,7 +206,7 @@ public static class QtiItem
     }
 
     private static PlatformHtml Html(PlatformQuestion question) =>
-        new(Formula, name => question.Picture(name) is { } picture ? QtiPackage.ImagePath(question, picture) : null, styled: false);
+        new(Formula, name => question.Picture(name) is { } picture ? QtiPackage.Address(QtiPackage.ImagePath(question, picture)) : null, styled: false);
 
     private static void Formula(StringBuilder output, MathNode node, bool display) => MathMlWriter.Write(node, output, display, standalone: true);
 

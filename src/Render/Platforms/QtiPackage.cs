@@ -25,7 +25,10 @@ public sealed class QtiPackage : IDisposable
     }
 
     /// <summary>Where a picture of an item lies, seen from the item.</summary>
-    internal static string ImagePath(PlatformQuestion question, PlatformPicture picture) => $"images/{question.Identifier}/{Uri.EscapeDataString(picture.FileName)}";
+    internal static string ImagePath(PlatformQuestion question, PlatformPicture picture) => $"images/{question.Identifier}/{picture.FileName}";
+
+    /// <summary>A path as a relative address.</summary>
+    internal static string Address(string path) => string.Join('/', path.Split('/').Select(Uri.EscapeDataString));
 
     /// <summary>Adds an item that <see cref="QtiItem"/> wrote, with its pictures: their paths, seen from the item, and their bytes.</summary>
     public void Add(string identifier, ReadOnlySpan<byte> item, params IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> images)
@@ -86,7 +89,7 @@ public sealed class QtiPackage : IDisposable
             writer.Write($"<resource identifier=\"item-{identifier}\" type=\"imsqti_item_xmlv2p1\" href=\"items/{identifier}.xml\"><file href=\"items/{identifier}.xml\"/>");
             foreach (var image in images)
             {
-                writer.Write($"<file href=\"{XmlText.Escape(image)}\"/>");
+                writer.Write($"<file href=\"{XmlText.Escape(Address(image))}\"/>");
             }
 
             writer.Write("</resource>\n");
