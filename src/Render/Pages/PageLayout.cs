@@ -15,7 +15,7 @@ public static class PageLayout
 
     private static readonly FormulaSetter FormulasWithMathMl = Formulas with
     {
-        MathMl = (formula, display) => MathMlWriter.Write(formula, display, standalone: true),
+        MathMl = PlainMathMl.Write,
     };
 
     /// <summary>

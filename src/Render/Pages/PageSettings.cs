@@ -16,8 +16,8 @@ public enum Paper
 /// <summary>
 /// How pages are set. Lengths in points. <paramref name="Margin"/> is left and right, <paramref name="TopMargin"/> and
 /// <paramref name="BottomMargin"/> go to the text, header and footer stand within them. <paramref name="Source"/> is the name
-/// that diagnostics give the document. <paramref name="MathMl"/>: whether formulas carry their MathML as associated files, besides
-/// their words; it makes the file about half as large again.
+/// that diagnostics give the document. <paramref name="MathMl"/>: whether formulas (of more than a symbol) carry their MathML as
+/// associated files, besides their words; it makes the file two fifths larger.
 /// </summary>
 public sealed record PageSettings(
     Paper Paper = Paper.A4,
@@ -28,7 +28,7 @@ public sealed record PageSettings(
     bool Header = true,
     bool Footer = true,
     string Source = "document",
-    bool MathMl = false)
+    bool MathMl = true)
 {
     /// <summary>The width of the paper.</summary>
     public double Width => Paper == Paper.A4 ? 595.28 : 612;

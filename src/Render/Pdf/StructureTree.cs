@@ -15,6 +15,7 @@ internal sealed class StructureTree
     private readonly List<int>[] _children;
     private readonly int[] _nextChild;
     private readonly List<Content>[] _contents;
+    private readonly ShortDeflate _deflate = new();
     private readonly Dictionary<string, int> _formulas = new(StringComparer.Ordinal);
     private readonly Dictionary<int, (double Left, double Bottom, double Right, double Top)> _boxes = [];
 
@@ -129,7 +130,7 @@ internal sealed class StructureTree
 
         int specification = _file.Reserve(), content = _file.Reserve();
         var data = System.Text.Encoding.UTF8.GetBytes(mathMl);
-        _file.Stream(content, "/Type/EmbeddedFile/Subtype/application#2Fmathml+xml", Deflate.Compress(data));
+        _file.Stream(content, "/Type/EmbeddedFile/Subtype/application#2Fmathml+xml", data.Length > ShortDeflate.Longest ? Deflate.Compress(data) : _deflate.Compress(data));
         var name = "formula-" + (_formulas.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + ".xml";
         _file.Begin(specification).Add("<</Type/Filespec/AFRelationship/Supplement/F"u8).String(name).Add("/UF"u8).String(name)
             .Add("/Desc(MathML)/EF<</F "u8).Reference(content).Add("/UF "u8).Reference(content).Add(">>>>"u8);

@@ -59,6 +59,36 @@ public class MathMlTests
             iter: 1000,
             print: node => TexWriter.Write(node));
 
+    [Fact]
+    public void The_plain_document_of_a_formula_has_the_same_parts_without_looks() =>
+        MathNodes.Of(3).Sample(
+            node =>
+            {
+                if (PlainMathMl.Write(node, display: true) is not { } plain)
+                {
+                    return true;
+                }
+
+                var (math, full) = (XElement.Parse(plain), XElement.Parse(MathMlWriter.Write(node, display: true, standalone: true)));
+                var parts = full.Elements().Single().Elements().First();
+                return parts.DescendantsAndSelf().Select(Shape).SequenceEqual(math.Descendants().Select(Shape))
+                    && math.Descendants().Attributes().All(attribute => attribute.Name.LocalName is "accent" or "linethickness" or "mathvariant");
+            },
+            iter: 1000,
+            print: node => TexWriter.Write(node));
+
+    [Theory]
+    [InlineData("w_{1}", false)]
+    [InlineData(@"\hat y", false)]
+    [InlineData(@"-8.1 \times 10^{-11}", false)]
+    [InlineData("w_{1}^{(2)} = 3", true)]
+    [InlineData(@"-\frac12", true)]
+    [InlineData("x_{a_b}", true)]
+    public void Only_a_formula_with_parts_gets_a_plain_document(string tex, bool expected) =>
+        Assert.Equal(expected, PlainMathMl.Write(TexReader.Read(tex).Node, display: false) is not null);
+
+    private static (string, string) Shape(XElement element) => (element.Name.LocalName, element.HasElements ? "" : element.Value);
+
     private static bool HasItsArguments(XElement element) => element.Name.LocalName switch
     {
         "mfrac" or "msub" or "msup" or "munder" or "mover" or "mroot" => element.Elements().Count() == 2,

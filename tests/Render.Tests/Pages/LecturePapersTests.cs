@@ -27,7 +27,7 @@ public class LecturePapersTests
         {
             var file = Pdf(trace, copy);
             using var pdf = PdfDocument.Open(file);
-            Assert.True(file.Length < 40_000 + 12_000 * pdf.NumberOfPages, $"{copy}: {file.Length} bytes for {pdf.NumberOfPages} pages");
+            Assert.True(file.Length < 44_000 + 12_000 * pdf.NumberOfPages, $"{copy}: {file.Length} bytes for {pdf.NumberOfPages} pages");
             foreach (var page in pdf.GetPages())
             {
                 PageCheck.Check(page, new());
