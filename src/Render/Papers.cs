@@ -59,14 +59,14 @@ public static class Papers
         }
 
         var formulas = new Formulas();
-        var rendered = parsed.Render(PaperModel.Of(trace, copy, formulas));
+        var rendered = parsed.Render(PaperModel.Of(trace, copy, formulas), formulas.Sheet);
         if (rendered.Text is not { } text)
         {
             return new MarkdownResult(null, rendered.Diagnostics);
         }
 
         var documentHead = new DocumentHead(Title(head, copy), head.Course, head.Author, head.Date);
-        var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Find);
+        var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Sheet);
         return read.Document is { } document ? read with { Document = Figures.Drawn(document, trace) } : read;
     }
 

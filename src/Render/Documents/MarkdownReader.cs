@@ -31,9 +31,9 @@ public static class MarkdownReader
     /// <param name="head">What the paper says about itself.</param>
     /// <param name="file">The name for diagnostics.</param>
     /// <param name="mapping">From a line of the text (from 1) to the place that it was made from; null where the text is the file.</param>
-    /// <param name="known">Formulas that need not be read: from TeX to its node, or null.</param>
+    /// <param name="sheet">The formulas that stand in the text as marks.</param>
     public static MarkdownResult Read(
-        string markdown, DocumentHead head, string file, Func<int, Place>? mapping = null, Func<string, MathNode?>? known = null)
+        string markdown, DocumentHead head, string file, Func<int, Place>? mapping = null, FormulaSheet? sheet = null)
     {
         if (markdown.Length > MaxLength)
         {
@@ -48,14 +48,14 @@ public static class MarkdownReader
 
         try
         {
-            var first = new BlockConversion(markdown, head, file, mapping, known, precise: false);
+            var first = new BlockConversion(markdown, head, file, mapping, sheet, precise: false);
             var blocks = first.Convert();
             if (first.Report.Count == 0)
             {
                 return new MarkdownResult(new Document(head, blocks), []);
             }
 
-            var second = new BlockConversion(markdown, head, file, mapping, known, precise: true);
+            var second = new BlockConversion(markdown, head, file, mapping, sheet, precise: true);
             blocks = second.Convert();
             var diagnostics = second.Report.Found;
             return new MarkdownResult(second.Report.HasErrors ? null : new Document(head, blocks), diagnostics);

@@ -31,12 +31,12 @@ internal sealed class Dependence(LineModel lines, Problem.Network problem)
     }
 
     /// <summary>The whole composition, where there is one path only; else "".</summary>
-    public string Composition(Quantity gradient)
+    public PaperText Composition(Quantity gradient)
     {
         var steps = Steps(gradient);
         if (steps.Exists(step => step.On.Count > 1))
         {
-            return "";
+            return PaperText.Empty;
         }
 
         var node = steps[^1].On[0];
@@ -49,7 +49,7 @@ internal sealed class Dependence(LineModel lines, Problem.Network problem)
     }
 
     /// <summary>The parameter's symbol.</summary>
-    public string Parameter(Quantity gradient) => lines.Formulas.Inline(ParameterNode(gradient));
+    public PaperText Parameter(Quantity gradient) => lines.Formulas.Inline(ParameterNode(gradient));
 
     private List<(MathNode Of, List<MathNode> On)> Steps(Quantity gradient)
     {

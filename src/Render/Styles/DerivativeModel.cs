@@ -40,7 +40,7 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
             .With("display", () => Display(derivation))
             .With("result", () => lines.Formulas.Display(MathNode.Of(Fraction(derivation.Of, derivation.By), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
             .With("line", quantity is null ? null : lines.Of(quantity))
-            .With("at", () => quantity is null ? "" : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
+            .With("at", () => quantity is null ? PaperText.Empty : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
     }
 
     private LazyObject Step(RuleStep step) => new LazyObject()
@@ -50,7 +50,7 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
         .With("equation", () => lines.Formulas.Inline(MathNode.Of(
             Operator(step.By), Bracketed(step.Of), Notate.EqualSign, lines.Lines.InSymbols(step.Result))));
 
-    private string Display(Derivation derivation)
+    private PaperText Display(Derivation derivation)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
         MathNode? last = null;

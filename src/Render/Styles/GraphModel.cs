@@ -90,7 +90,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     }
 
     /// <summary>The value in closed form and as digits, e.g. e^{−11} ≈ 0.000017.</summary>
-    private string Value(Quantity quantity)
+    private PaperText Value(Quantity quantity)
     {
         var digits = Notate.Number(quantity.Shown);
         if (quantity.ClosedForm is not { } closed)
@@ -116,7 +116,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     }
 
     /// <summary>The derivation line by line; with letters and numbers the form in the given names, which says nothing new, is left out.</summary>
-    private string Display(Derivation derivation, Quantity? quantity)
+    private PaperText Display(Derivation derivation, Quantity? quantity)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
         MathNode? last = null;
@@ -141,11 +141,11 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         }
 
         var left = Notate.Derivative(Name(derivation.Of), Name(derivation.By));
-        var anchors = quantity is null ? Array.Empty<string>() : [Anchors.Of(quantity.Id)];
+        ImmutableArray<string> anchors = quantity is null ? [] : [Anchors.Of(quantity.Id)];
         return lines.Formulas.Display(Break.Aligned(left, members.ToImmutable()), anchors);
     }
 
-    private string Path(GraphPath path)
+    private PaperText Path(GraphPath path)
     {
         var nodes = new List<MathNode>();
         foreach (var node in path.Nodes)

@@ -32,7 +32,7 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         .With("role", Names.Of(quantity.Role))
         .With("rule", quantity.Rule)
         .With("anchor", () => Anchors.Of(quantity.Id))
-        .With("link", () => $"[{formulas.Inline(Notate.Slashed(quantity.Symbol))}](#{Anchors.Of(quantity.Id)})")
+        .With("link", () => "[" + formulas.Inline(Notate.Slashed(quantity.Symbol)) + $"](#{Anchors.Of(quantity.Id)})")
         .With("given", quantity.Given is not null)
         .With("neuron", quantity.Neuron)
         .With("unit", quantity.Unit)
@@ -73,9 +73,9 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         Notate.Number(Shown(quantity)));
 
     /// <summary>An expression as inline maths; "" for none.</summary>
-    public string Inline(Expr? expr) => expr is null ? "" : formulas.Inline(Lines.InSymbols(expr));
+    public PaperText Inline(Expr? expr) => expr is null ? PaperText.Empty : formulas.Inline(Lines.InSymbols(expr));
 
     private static string Shown(Quantity quantity) => quantity.Given?.Text ?? quantity.Shown;
 
-    private string Inline(MathNode? node) => node is null ? "" : formulas.Inline(node);
+    private PaperText Inline(MathNode? node) => node is null ? PaperText.Empty : formulas.Inline(node);
 }

@@ -45,7 +45,7 @@ internal static class MarkScheme
                 .With("accuracy_marks", rests || marks > 1 ? marks - marks / 2 : marks)
                 .With("follows_through", follows)
                 .With("half", trace.Problem.Head.Ecf == CarriedCredit.Half)
-                .With("range", () => schemes.Value.TryGetValue(index, out var scheme) ? Range(lines, quantity, scheme) : "")
+                .With("range", () => schemes.Value.TryGetValue(index, out var scheme) ? Range(lines, quantity, scheme) : PaperText.Empty)
                 .With("mistakes", () => schemes.Value.TryGetValue(index, out var scheme) ? Mistakes(lines, quantity, scheme) : []));
         }
 
@@ -53,12 +53,12 @@ internal static class MarkScheme
     }
 
     /// <summary>The envelope in the digits of the answer, where it holds more than one number of so many digits.</summary>
-    private static string Range(LineModel lines, Quantity quantity, AnswerScheme scheme)
+    private static PaperText Range(LineModel lines, Quantity quantity, AnswerScheme scheme)
     {
         var rounding = lines.Trace.Problem.Head.Rounding;
         var low = NumberFormat.Show(scheme.Envelope.Low, null, rounding).Text;
         var high = NumberFormat.Show(scheme.Envelope.High, null, rounding).Text;
-        return low == high || quantity.ShownExactly || !double.IsFinite(scheme.Envelope.Width) ? "" : $"{lines.Formulas.Inline(Notate.Number(low))} to {lines.Formulas.Inline(Notate.Number(high))}";
+        return low == high || quantity.ShownExactly || !double.IsFinite(scheme.Envelope.Width) ? PaperText.Empty : lines.Formulas.Inline(Notate.Number(low)) + " to " + lines.Formulas.Inline(Notate.Number(high));
     }
 
     private static ScriptArray Mistakes(LineModel lines, Quantity quantity, AnswerScheme scheme)

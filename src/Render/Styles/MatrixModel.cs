@@ -25,11 +25,11 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     private bool One => _samples == 1;
 
     /// <summary>The flattening of an image row by row, or "" where there is none.</summary>
-    public static string Image(Problem.Network problem, Formulas formulas)
+    public static PaperText Image(Problem.Network problem, Formulas formulas)
     {
         if (problem.ImageRows is not { } shape)
         {
-            return "";
+            return PaperText.Empty;
         }
 
         var pixels = problem.Inputs[0];
@@ -69,7 +69,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
 
     private static MathNode Arrow { get; } = new MathNode.Symbol("→", AtomClass.Rel);
 
-    private string WeightedSum(int l)
+    private PaperText WeightedSum(int l)
     {
         var layer = problem.Layers[l - 1];
         var before = layer.Weights[0].Length;
@@ -86,7 +86,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         return Display(Letter(One ? "z" : "Z", l), symbols, numbers, cells);
     }
 
-    private string Activations(int l)
+    private PaperText Activations(int l)
     {
         var layer = problem.Layers[l - 1];
         var cells = Cells(layer.Size, _samples, (j, s) => $"a[{l}][{j}]({s})");
@@ -102,7 +102,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             cells);
     }
 
-    private string Deltas(int l)
+    private PaperText Deltas(int l)
     {
         var layer = problem.Layers[l - 1];
         var cells = Cells(layer.Size, _samples, (j, s) => $"dL/dz[{l}][{j}]({s})");
@@ -138,7 +138,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     }
 
     /// <summary>(W^{[l+1]})ᵀ dZ^{[l+1]} with its numbers: what comes back through the next layer's weights.</summary>
-    private string Upstream(int l, ImmutableArray<ImmutableArray<Quantity>> cells)
+    private PaperText Upstream(int l, ImmutableArray<ImmutableArray<Quantity>> cells)
     {
         var next = problem.Layers[l];
         var extra = Extra(cells);
@@ -151,7 +151,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             cells);
     }
 
-    private string WeightGradient(int l)
+    private PaperText WeightGradient(int l)
     {
         var layer = problem.Layers[l - 1];
         var before = layer.Weights[0].Length;
@@ -179,12 +179,12 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             : lines.Formulas.Display(Break.Aligned(Differential("W", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Results(cells))]), AnchorsOf(cells));
     }
 
-    private string BiasGradient(int l)
+    private PaperText BiasGradient(int l)
     {
         var layer = problem.Layers[l - 1];
         if (layer.BiasKind == BiasKind.None)
         {
-            return "";
+            return PaperText.Empty;
         }
 
         var shared = layer.BiasKind == BiasKind.Shared;
@@ -193,12 +193,12 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         return lines.Formulas.Display(Break.Relations(Differential("b", l), [(Notate.EqualSign, symbols), (RelationOf(cells), Results(cells))]), AnchorsOf(cells));
     }
 
-    private string Step(int l, bool biases)
+    private PaperText Step(int l, bool biases)
     {
         var layer = problem.Layers[l - 1];
         if (biases && layer.BiasKind == BiasKind.None)
         {
-            return "";
+            return PaperText.Empty;
         }
 
         var shared = layer.BiasKind == BiasKind.Shared;
@@ -217,7 +217,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         return Display(left, symbols, numbers, after);
     }
 
-    private string Display(MathNode left, MathNode symbols, MathNode numbers, ImmutableArray<ImmutableArray<Quantity>> result) =>
+    private PaperText Display(MathNode left, MathNode symbols, MathNode numbers, ImmutableArray<ImmutableArray<Quantity>> result) =>
         lines.Formulas.Display(
             Break.Aligned(left, [(Notate.EqualSign, symbols), (SubstitutedRelation(result), numbers), (RelationOf(result), Results(result))]),
             AnchorsOf(result));
@@ -309,7 +309,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     }
 
     /// <summary>A display that works out every entry by its own line, e.g. σ′(z) entry by entry; the working is left out where it would be too wide.</summary>
-    private string Entries(MathNode left, ImmutableArray<ImmutableArray<Quantity>> cells)
+    private PaperText Entries(MathNode left, ImmutableArray<ImmutableArray<Quantity>> cells)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
         if (cells[0].Length <= 2 && cells.All(row => row.All(q => q.Formula is not null && References.Of(q.Formula).Count > 0)))
@@ -396,6 +396,6 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         ? IsExact(_trace.Quantities[repeated.Index])
         : quantity.Given is not null || quantity.ShownExactly;
 
-    private static string[] AnchorsOf(ImmutableArray<ImmutableArray<Quantity>> cells) =>
+    private static ImmutableArray<string> AnchorsOf(ImmutableArray<ImmutableArray<Quantity>> cells) =>
         cells.Length * cells[0].Length > 64 ? [] : [.. cells.SelectMany(row => row.Select(q => Anchors.Of(q.Id))).Distinct()];
 }

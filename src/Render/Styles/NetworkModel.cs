@@ -176,9 +176,9 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return lines.Of(quantity)
             .With("elided", 0)
             .With("question", asks)
-            .With("parameter", () => asks ? dependence.Parameter(quantity) : "")
+            .With("parameter", () => asks ? dependence.Parameter(quantity) : PaperText.Empty)
             .With("levels", () => asks ? dependence.Levels(quantity) : new ScriptArray())
-            .With("composition", () => asks ? dependence.Composition(quantity) : "");
+            .With("composition", () => asks ? dependence.Composition(quantity) : PaperText.Empty);
     }
 
     private LazyObject Layer(int index)

@@ -5,6 +5,7 @@ using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Styles;
@@ -29,7 +30,7 @@ public sealed record StyleRendering(string? Text, ImmutableArray<Diagnostic> Dia
 public sealed class StyleTemplate
 {
     /// <summary>The most text that a rendering may give, in UTF-16 units.</summary>
-    public const int MaxOutput = Documents.MarkdownReader.MaxLength;
+    public const int MaxOutput = MarkdownReader.MaxLength;
 
     /// <summary>The longest template, in UTF-16 units.</summary>
     public const int MaxLength = 1 << 20;
@@ -67,6 +68,7 @@ public sealed class StyleTemplate
             return new StyleTemplateResult(null, [Diagnostic.Error("template", new Place(file, 0, 0), $"the template has {text.Length} characters; at most {MaxLength} are read")]);
         }
 
+        text = FormulaSheet.Clean(text);
         var parsed = Template.Parse(text, file);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var message in parsed.Messages)
@@ -80,30 +82,40 @@ public sealed class StyleTemplate
 
     /// <summary>Renders the template.</summary>
     /// <param name="model">The names that the template sees: texts, whole numbers, truth values, lists, objects, functions.</param>
+    /// <param name="sheet">Where the marks of the model's formulas lead.</param>
     /// <param name="limit">The longest time; five seconds where it is not given.</param>
     /// <param name="cancellation">Stops the rendering with an <see cref="OperationCanceledException"/>.</param>
-    public StyleRendering Render(ScriptObject model, TimeSpan? limit = null, CancellationToken cancellation = default)
+    public StyleRendering Render(ScriptObject model, FormulaSheet? sheet = null, TimeSpan? limit = null, CancellationToken cancellation = default)
+    {
+        var (rendering, _) = Render(model, sheet, limit, noting: false, cancellation);
+        var places = new Lazy<StyleTemplateOutput>(() => Render(model, sheet, limit, noting: true, cancellation).Output);
+        return rendering with { PlaceOf = line => places.Value.PlaceOf(line) };
+    }
+
+    // The template writes into names of its own above the model, so that a second rendering finds the model as the first did.
+    private (StyleRendering Rendering, StyleTemplateOutput Output) Render(ScriptObject model, FormulaSheet? sheet, TimeSpan? limit, bool noting, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(limit ?? Longest);
-        var context = new StyleTemplateContext(this, stop.Token);
+        var context = new StyleTemplateContext(this, model, sheet, noting, stop.Token);
         context.PushGlobal(model);
-        var output = new StyleTemplateOutput(context, MaxOutput);
+        context.PushGlobal(new ScriptObject());
+        var output = new StyleTemplateOutput(context, MaxOutput, noting);
         context.PushOutput(output);
         try
         {
             context.PushSourceFile(file.Name);
             template.Page!.Evaluate(context);
-            return new StyleRendering(output.ToString(), [], output.PlaceOf);
+            return (new StyleRendering(output.ToString(), [], NoPlace), output);
         }
         catch (ScriptAbortException)
         {
             cancellation.ThrowIfCancellationRequested();
-            return Failed(PlaceOf(context.CurrentSpan), "the template takes too long", null, output);
+            return (Failed(PlaceOf(context.CurrentSpan), "the template takes too long", null, null), output);
         }
         catch (ScriptRuntimeException exception)
         {
-            return Failed(PlaceOf(exception.Span), exception.OriginalMessage, exception, output, context);
+            return (Failed(PlaceOf(exception.Span), exception.OriginalMessage, exception as StyleTemplateFault, context.Hint), output);
         }
     }
 
@@ -113,12 +125,13 @@ public sealed class StyleTemplate
 
     internal static Place PlaceOf(SourceSpan span) => new(span.FileName ?? "", span.Start.Line + 1, span.Start.Column + 1);
 
-    private static StyleRendering Failed(Place place, string message, ScriptRuntimeException? exception, StyleTemplateOutput output, StyleTemplateContext? context = null)
+    private static StyleRendering Failed(Place place, string message, StyleTemplateFault? fault, string? hint)
     {
-        var inner = exception as StyleTemplateFault;
-        var diagnostic = Diagnostic.Error("template", place, OneLine(message), inner?.Hint ?? context?.Hint);
-        return new StyleRendering(null, inner is null || inner.Inner.IsEmpty ? [diagnostic] : inner.Inner, output.PlaceOf);
+        var diagnostic = Diagnostic.Error("template", place, OneLine(message), fault?.Hint ?? hint);
+        return new StyleRendering(null, fault is null || fault.Inner.IsEmpty ? [diagnostic] : fault.Inner, NoPlace);
     }
+
+    private static Place NoPlace(int line) => new("", 0, 0);
 
     private static string OneLine(string message)
     {

@@ -2,6 +2,7 @@ using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using WorkedSolutions.Render.Documents;
 
 namespace WorkedSolutions.Render.Styles;
 
@@ -11,10 +12,17 @@ internal sealed class StyleTemplateContext : TemplateContext
     private const int MostLoops = 1_000_000;
     private const int DeepestCall = 64;
 
-    public StyleTemplateContext(StyleTemplate template, CancellationToken cancellation)
+    private readonly ScriptObject model;
+    private readonly FormulaSheet? sheet;
+    private readonly bool noting;
+
+    public StyleTemplateContext(StyleTemplate template, ScriptObject model, FormulaSheet? sheet, bool noting, CancellationToken cancellation)
         : base(StyleTemplateLanguage.Functions, StringComparer.Ordinal)
     {
         Template = template;
+        this.model = model;
+        this.sheet = sheet;
+        this.noting = noting;
         entered.Add(template);
         CancellationToken = cancellation;
         StrictVariables = true;
@@ -65,17 +73,54 @@ internal sealed class StyleTemplateContext : TemplateContext
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         Writing = span;
-        return base.Write(span, textAsObject);
+        return base.Write(span, textAsObject switch
+        {
+            PaperText text => text.Marked,
+            string text => FormulaSheet.Clean(text),
+            _ => textAsObject,
+        });
     }
 
-    /// <summary>The text of an included template.</summary>
-    public string Capture(StyleTemplate template, ScriptNode? caller)
+    /// <summary>
+    /// Includes a template: writes it at once where the call is a statement of its own at the line's beginning, else gives its text.
+    /// </summary>
+    public PaperText? Include(StyleTemplate template, ScriptNode? caller)
     {
-        var output = new StyleTemplateOutput(this, StyleTemplate.MaxOutput);
-        ScriptNode at = caller ?? template.Parsed.Page!;
-        entered.Add(template);
-        EnterRecursive(at);
+        if (caller?.Parent is ScriptExpressionStatement && string.IsNullOrEmpty(CurrentIndent))
+        {
+            Run(template, caller);
+            return null;
+        }
+
+        var output = new StyleTemplateOutput(this, StyleTemplate.MaxOutput, noting);
         PushOutput(output);
+        try
+        {
+            Run(template, caller);
+        }
+        finally
+        {
+            PopOutput();
+        }
+
+        var text = output.ToString();
+        if (noting && text.Length > 0)
+        {
+            Captured[text] = output;
+        }
+
+        return new PaperText(text, sheet);
+    }
+
+    private void Run(StyleTemplate template, ScriptNode? caller)
+    {
+        ScriptNode at = caller ?? template.Parsed.Page!;
+        if (noting)
+        {
+            entered.Add(template);
+        }
+
+        EnterRecursive(at);
         PushSourceFile(template.File.Name);
         try
         {
@@ -84,28 +129,15 @@ internal sealed class StyleTemplateContext : TemplateContext
         finally
         {
             PopSourceFile();
-            PopOutput();
             ExitRecursive(at);
         }
-
-        var text = output.ToString();
-        if (text.Length > 0)
-        {
-            Captured[text] = output;
-        }
-
-        return text;
     }
 
     private bool MissingVariable(TemplateContext context, SourceSpan span, ScriptVariable variable, out object value)
     {
         value = null!;
         var known = new List<string>(StyleTemplateLanguage.Functions.Keys);
-        if (CurrentGlobal is ScriptObject model)
-        {
-            known.AddRange(model.Keys);
-        }
-
+        known.AddRange(model.Keys);
         Hint = StyleTemplateHint.For(variable.Name, known);
         return false;
     }

@@ -16,7 +16,7 @@ internal sealed class StyleTemplateInclude : IScriptCustomFunction
 
     public ScriptVarParamKind VarParamKind => ScriptVarParamKind.None;
 
-    public Type ReturnType => typeof(string);
+    public Type ReturnType => typeof(object);
 
     public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(string), "name");
 
@@ -33,7 +33,7 @@ internal sealed class StyleTemplateInclude : IScriptCustomFunction
         var found = style.Template.Included(name)
             ?? throw new StyleTemplateFault(span, $"the style has no file {name}.sbn", "include names another .sbn file of the same folder");
         var template = found.Template ?? throw new StyleTemplateFault(span, found.Diagnostics);
-        return style.Capture(template, callerContext);
+        return style.Include(template, callerContext);
     }
 
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>

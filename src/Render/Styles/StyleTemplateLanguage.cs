@@ -30,7 +30,7 @@ internal static class StyleTemplateLanguage
         ["size"] = F(1, (_, _, a) => List(a, 0) is ICollection list ? list.Count : ArrayFunctions.Size(List(a, 0))),
         ["first"] = F(1, (_, _, a) => ArrayFunctions.First(List(a, 0))),
         ["last"] = F(1, (c, s, a) => ArrayFunctions.Last(c, s, List(a, 0))),
-        ["join"] = F(2, (c, s, a) => ArrayFunctions.Join(c, s, List(a, 0), Text(c, a, 1))),
+        ["join"] = F(2, (c, s, a) => PaperText.Join(Text(c, a, 1), List(a, 0), item => c.ObjectToString(item) ?? "")),
         ["map"] = F(2, (c, s, a) => ArrayFunctions.Map(c, s, List(a, 0), Text(c, a, 1))),
         ["reverse"] = F(1, (c, s, a) => ArrayFunctions.Reverse(c, s, List(a, 0))),
         ["sort"] = F(1, 2, (c, s, a) => ArrayFunctions.Sort(c, s, List(a, 0), a.Count > 1 ? Text(c, a, 1) : null)),
@@ -79,7 +79,7 @@ internal static class StyleTemplateLanguage
     private static ScriptObject Objects() => Sealed(new ScriptObject
     {
         ["default"] = F(2, (_, _, a) => a[0] is null or "" ? a[1] : a[0]),
-        ["typeof"] = F(1, (_, _, a) => ObjectFunctions.Typeof(a[0])),
+        ["typeof"] = F(1, (_, _, a) => a[0] is PaperText ? "string" : ObjectFunctions.Typeof(a[0])),
         ["size"] = F(1, (c, s, a) => ObjectFunctions.Size(c, s, a[0])),
         ["keys"] = F(1, (_, s, a) => new ScriptArray(Object(s, a[0]).Keys)),
         ["values"] = F(1, (_, s, a) => new ScriptArray(Object(s, a[0]).Values)),

@@ -5,10 +5,10 @@ using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Styles;
 
-/// <summary>Text as it is written, with the pieces that it is made of, so that any line can be traced back to its template.</summary>
-internal sealed class StyleTemplateOutput(StyleTemplateContext context, int limit) : IScriptOutput
+/// <summary>Text as it is written; where asked, with the pieces that it is made of, so that any line can be traced back to its template.</summary>
+internal sealed class StyleTemplateOutput(StyleTemplateContext context, int limit, bool noting) : IScriptOutput
 {
-    private readonly StringBuilder written = new();
+    private readonly StringBuilder written = new(4096);
     private readonly List<Piece> pieces = [];
 
     // A piece begins at Start of the output and was copied from Offset of Source: a template's text, an included file's text,
@@ -22,7 +22,11 @@ internal sealed class StyleTemplateOutput(StyleTemplateContext context, int limi
             throw new StyleTemplateFault(context.CurrentSpan, $"the template writes more than {limit} characters");
         }
 
-        pieces.Add(new Piece(written.Length, text, offset, context.Writing));
+        if (noting)
+        {
+            pieces.Add(new Piece(written.Length, text, offset, context.Writing));
+        }
+
         written.Append(text, offset, count);
     }
 

@@ -24,13 +24,13 @@ internal sealed class BlockConversion
     private int lastLevel = 1;
     private bool first = true;
 
-    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, Func<string, MathNode?>? known, bool precise)
+    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, FormulaSheet? sheet, bool precise)
     {
         this.markdown = markdown;
         this.head = head;
         pipeline = precise ? Dialect.Precise : Dialect.Fast;
         Report = new Report(file, mapping);
-        formulas = new FormulaReader(Report, known);
+        formulas = new FormulaReader(Report, sheet);
         inlines = new InlineConversion(Report, formulas);
     }
 
@@ -69,6 +69,7 @@ internal sealed class BlockConversion
 
     private Block? Converted(TreeBlock block) => block switch
     {
+        MarkBlock mark => Display(mark),
         DisplayBlock display => Display(display),
         FencedCodeBlock { Info: "math" } fence => Fence(fence),
         FencedCodeBlock fence => new Block.Code(fence.Lines.ToString(), string.IsNullOrEmpty(fence.Info) ? null : fence.Info),
@@ -83,6 +84,10 @@ internal sealed class BlockConversion
         ContainerBlock container and not LinkReferenceDefinitionGroup => new Block.Quote(Blocks(container)),
         _ => null,
     };
+
+    private Block Display(MarkBlock block) => formulas.Find(block.Mark) is { } found
+        ? new Block.DisplayMath(found.Node, Placed(found.Anchors, block))
+        : new Block.Paragraph([new Inline.Text("\uFFFD")]);
 
     private Block.DisplayMath Display(DisplayBlock block)
     {
@@ -109,12 +114,17 @@ internal sealed class BlockConversion
     {
         var lines = block.Lines;
         var formula = formulas.Read(lines.Count == 1 ? lines.Lines[0].Slice.ToString() : lines.ToString(), lines.Count == 0 ? block.Line : lines.Lines[0].Line, 0, lines);
+        return new Block.DisplayMath(formula, Placed(names, block));
+    }
+
+    private ImmutableArray<string> Placed(ImmutableArray<string> names, TreeBlock block)
+    {
         foreach (var name in names)
         {
             names = Placed(name, block) ? names : names.Remove(name);
         }
 
-        return new Block.DisplayMath(formula, names);
+        return names;
     }
 
     // Takes an anchor; a quantity that is shown again keeps the place where it was made.

@@ -22,9 +22,11 @@ internal static class Dialect
         var builder = new MarkdownPipelineBuilder { PreciseSourceLocation = precise };
         builder.DisableHtml();
         builder.BlockParsers.Insert(0, new DisplayParser());
+        builder.BlockParsers.Insert(0, new MarkBlockParser());
         builder.BlockParsers.Insert(0, new DirectiveParser());
         builder.InlineParsers.Insert(0, new CalloutParser());
         builder.InlineParsers.Insert(0, new TexInlineParser());
+        builder.InlineParsers.Insert(0, new MarkInlineParser());
         if (builder.BlockParsers.Find<HeadingBlockParser>() is { } headings)
         {
             headings.TryParseAttributes = TakeAnchor;

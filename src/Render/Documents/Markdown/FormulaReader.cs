@@ -3,16 +3,19 @@ using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Documents.Markdown;
 
-/// <summary>Reads TeX into nodes, the known ones without parsing, each other string once; mistakes are reported at their line.</summary>
-internal sealed class FormulaReader(Report report, Func<string, MathNode?>? known)
+/// <summary>Finds formulas on the sheet, and reads those that are TeX, each string once; mistakes are reported at their line.</summary>
+internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
 {
     private readonly Dictionary<string, MathNode> read = new(StringComparer.Ordinal);
+
+    /// <summary>The formula of a mark; null for a mark that nobody made.</summary>
+    public FormulaSheet.Entry? Find(string mark) => sheet?.Find(mark);
 
     /// <summary>Reads a formula that begins at a line and a column (from 0); a display's lines each have a column of their own.</summary>
     public MathNode Read(string text, int line, int column, StringLineGroup lines = default)
     {
         var tex = text.Trim();
-        if (known?.Invoke(tex) is { } node || read.TryGetValue(tex, out node))
+        if (read.TryGetValue(tex, out var node))
         {
             return node;
         }

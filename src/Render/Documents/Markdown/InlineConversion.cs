@@ -99,6 +99,7 @@ internal sealed class InlineConversion(Report report, FormulaReader formulas)
     private Inline? Whole(Tree.Inline inline) => inline switch
     {
         TexInline tex => Formula(tex),
+        MarkInline mark => formulas.Find(mark.Mark) is { } found ? new Inline.Math(found.Node) : new Inline.Text("\uFFFD"),
         LineBreakInline => new Inline.LineBreak(),
         CodeInline code => new Inline.Code(InTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content),
         EmphasisInline { DelimiterCount: 2 } strong => new Inline.Strong(Convert(strong.FirstChild)),

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using System.Text;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Documents;
+
+/// <summary>
+/// Formulas that stand in a Markdown text as marks of three characters, so that nothing is written as TeX only to be read again.
+/// A mark begins with a control character, which is taken out of every text from outside (see <see cref="Clean"/>).
+/// </summary>
+public sealed class FormulaSheet
+{
+    /// <summary>The character that begins a mark.</summary>
+    internal const char Mark = '\u0001';
+
+    /// <summary>The length of a mark.</summary>
+    internal const int MarkLength = 3;
+
+    // Two digits of base 2¹³, written as letters that mean nothing in Markdown.
+    private const int Bits = 13;
+    private const char Zero = '\u4E00';
+
+    private readonly List<Entry> _entries = [];
+
+    /// <summary>A formula of the sheet.</summary>
+    /// <param name="Node">The formula.</param>
+    /// <param name="Anchors">The places that a display defines.</param>
+    /// <param name="IsDisplay">Whether it stands on a line by itself.</param>
+    internal readonly record struct Entry(MathNode Node, ImmutableArray<string> Anchors, bool IsDisplay);
+
+    /// <summary>Puts maths for a line of text on the sheet and gives its mark.</summary>
+    public string Inline(MathNode node) => Add(new Entry(node, [], false));
+
+    /// <summary>Puts a display on the sheet and gives its mark, which is to stand on a line by itself.</summary>
+    /// <param name="node">The formula.</param>
+    /// <param name="anchors">The places that it defines.</param>
+    public string Display(MathNode node, ImmutableArray<string> anchors) => Add(new Entry(node, anchors, true));
+
+    /// <summary>A text from outside, with nothing in it that looks like a mark.</summary>
+    public static string Clean(string text) => text.Contains(Mark) ? text.Replace(Mark, '\uFFFD') : text;
+
+    /// <summary>The text with its formulas written out as TeX.</summary>
+    public string Written(string text)
+    {
+        if (!text.Contains(Mark))
+        {
+            return text;
+        }
+
+        var written = new StringBuilder(text.Length * 4);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] == Mark && Find(text.AsSpan(i)) is { } formula)
+            {
+                Write(formula, written);
+                i += MarkLength - 1;
+            }
+            else
+            {
+                written.Append(text[i]);
+            }
+        }
+
+        return written.ToString();
+    }
+
+    /// <summary>The formula whose mark begins a text, or null.</summary>
+    internal Entry? Find(ReadOnlySpan<char> text)
+    {
+        if (text.Length < MarkLength || text[0] != Mark)
+        {
+            return null;
+        }
+
+        var (high, low) = (text[1] - Zero, text[2] - Zero);
+        var index = (high << Bits) + low;
+        return high is >= 0 and < 1 << Bits && low is >= 0 and < 1 << Bits && index < _entries.Count ? _entries[index] : null;
+    }
+
+    private static void Write(Entry formula, StringBuilder text)
+    {
+        if (!formula.IsDisplay)
+        {
+            text.Append('$');
+            TexWriter.Write(formula.Node, text, TexDialect.Full);
+            text.Append('$');
+            return;
+        }
+
+        text.Append("$$");
+        for (var i = 0; i < formula.Anchors.Length; i++)
+        {
+            text.Append(i == 0 ? " {#" : " #").Append(formula.Anchors[i]);
+        }
+
+        text.Append(formula.Anchors.Length > 0 ? "}\n" : "\n");
+        TexWriter.Write(formula.Node, text, TexDialect.Full);
+        text.Append("\n$$");
+    }
+
+    private string Add(Entry formula)
+    {
+        var index = _entries.Count;
+        if (index >= 1 << (2 * Bits))
+        {
+            throw new InvalidOperationException("more formulas than a paper can hold");
+        }
+
+        _entries.Add(formula);
+        return string.Create(MarkLength, index, static (mark, index) =>
+        {
+            mark[0] = Mark;
+            mark[1] = (char)(Zero + (index >> Bits));
+            mark[2] = (char)(Zero + (index & ((1 << Bits) - 1)));
+        });
+    }
+}
