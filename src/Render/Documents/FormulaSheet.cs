@@ -39,7 +39,7 @@ public sealed class FormulaSheet
     /// <summary>A text from outside, with nothing in it that looks like a mark.</summary>
     public static string Clean(string text) => text.Contains(Mark) ? text.Replace(Mark, '\uFFFD') : text;
 
-    /// <summary>The text with its formulas written out as TeX.</summary>
+    /// <summary>A text with its formulas written out as TeX; a mark that leads nowhere is U+FFFD.</summary>
     public string Written(string text)
     {
         if (!text.Contains(Mark))
@@ -57,24 +57,22 @@ public sealed class FormulaSheet
             }
             else
             {
-                written.Append(text[i]);
+                written.Append(text[i] == Mark ? '\uFFFD' : text[i]);
             }
         }
 
         return written.ToString();
     }
 
+    /// <summary>Whether a text begins with a mark.</summary>
+    internal static bool IsMark(ReadOnlySpan<char> text) =>
+        text.Length >= MarkLength && text[0] == Mark && (uint)(text[1] - Zero) < 1 << Bits && (uint)(text[2] - Zero) < 1 << Bits;
+
     /// <summary>The formula whose mark begins a text, or null.</summary>
     internal Entry? Find(ReadOnlySpan<char> text)
     {
-        if (text.Length < MarkLength || text[0] != Mark)
-        {
-            return null;
-        }
-
-        var (high, low) = (text[1] - Zero, text[2] - Zero);
-        var index = (high << Bits) + low;
-        return high is >= 0 and < 1 << Bits && low is >= 0 and < 1 << Bits && index < _entries.Count ? _entries[index] : null;
+        var index = IsMark(text) ? ((text[1] - Zero) << Bits) + (text[2] - Zero) : int.MaxValue;
+        return index < _entries.Count ? _entries[index] : null;
     }
 
     private static void Write(Entry formula, StringBuilder text)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Tests.Documents;
@@ -154,12 +155,47 @@ public class MarkdownReaderTests
     }
 
     [Fact]
-    public void A_known_formula_is_not_read_again()
+    public void A_formula_on_the_sheet_is_taken_as_it_stands_wherever_its_mark_is()
     {
-        var node = new MathNode.Words("known");
-        var result = MarkdownReader.Read("$\\nonsense$\n\n$$\n\\nonsense\n$$", Sample.Head, "t.md", null, tex => tex == "\\nonsense" ? node : null);
+        var sheet = new FormulaSheet();
+        var (word, display) = (new MathNode.Words("word"), new MathNode.Words("display"));
+        var (w, d) = (sheet.Inline(word), sheet.Display(display, ["a", "b"]));
+        var written = $"# On {w}\n\nAs {w}, *so {w}*:\n\n{d}\n\n| {w} |\n|---|\n| {w} |\n";
+        var result = MarkdownReader.Read(written, Sample.Head, "t.md", null, sheet);
         Assert.Empty(result.Diagnostics);
-        Assert.Same(node, ((Block.DisplayMath)result.Document!.Blocks[1]).Formula);
+        Assert.Equal(MarkdownWriter.Write(MarkdownReader.Read(sheet.Written(written), Sample.Head, "t.md").Document!), MarkdownWriter.Write(result.Document!));
+        var shown = result.Document!.Blocks.OfType<Block.DisplayMath>().Single();
+        Assert.Same(display, shown.Formula);
+        Assert.Equal<string>(["a", "b"], shown.Anchors);
+    }
+
+    [Fact]
+    public void A_display_on_the_sheet_may_stand_in_lists_and_quotations_and_is_tex_in_code()
+    {
+        var sheet = new FormulaSheet();
+        var display = new MathNode.Words("display");
+        var d = sheet.Display(display, []);
+        var blocks = MarkdownReader.Read($"- one\n\n  {d}\n\n> {d}\n\n`{d}`\n", Sample.Head, "t.md", null, sheet).Document!.Blocks;
+        Assert.Same(display, Assert.IsType<Block.DisplayMath>(((Block.ItemList)blocks[0]).Items[0][1]).Formula);
+        Assert.Same(display, Assert.IsType<Block.DisplayMath>(((Block.Quote)blocks[1]).Content[0]).Formula);
+        Assert.Equal("$$\n\\text{display}\n$$", Assert.IsType<Inline.Code>(((Block.Paragraph)blocks[2]).Content[0]).Value);
+    }
+
+    [Theory]
+    [InlineData("a \u0001\u4E00\u4E05 b")]
+    [InlineData("\u0001\u4E00\u4E05\n")]
+    [InlineData("a \u0001")]
+    [InlineData("\u0001x")]
+    [InlineData("`\u0001\u4E00\u4E00` and <b>\u0001\u4E00\u4E00</b>")]
+    [InlineData("    \u0001\u4E00\u4E00\n")]
+    [InlineData("```\n\u0001\u4E00\u4E00\n```\n")]
+    [InlineData("::: name \u0001\u4E00\u4E00 | \u0001\n")]
+    [InlineData("$\u0001\u4E00\u4E00$ [a](https://a.b/\u0001) ![\u0001](figure:\u0001)")]
+    public void A_mark_that_leads_nowhere_is_no_formula(string text)
+    {
+        var result = MarkdownReader.Read(text, Sample.Head, "t.md", null, new FormulaSheet());
+        Assert.DoesNotContain(result.Document?.Blocks ?? [], block => block is Block.DisplayMath);
+        Assert.DoesNotContain('\u0001', result.Document is { } document ? MarkdownWriter.Write(document) : "");
     }
 
     [Fact]
@@ -232,8 +268,8 @@ public class MarkdownReaderTests
     [Fact]
     public void A_long_table_of_formulas_is_no_attack()
     {
-        var rows = string.Concat(Enumerable.Repeat("| $w_{1,1}^{[2]}$ | $*_a_*[`x`]$ | 0.1234 |\n", 3_000));
-        Assert.Equal(3_000, Assert.IsType<Block.Table>(MarkdownReader.Read("| a | b | c |\n|---|---|---|\n" + rows, Sample.Head, "t.md", null, _ => MathNode.Empty).Document!.Blocks[0]).Rows.Length);
+        var rows = string.Concat(Enumerable.Repeat("| $w_{1,1}^{[2]}$ | $*_a *_{b}[x]$ | 0.1234 |\n", 3_000));
+        Assert.Equal(3_000, Assert.IsType<Block.Table>(MarkdownReader.Read("| a | b | c |\n|---|---|---|\n" + rows, Sample.Head, "t.md").Document!.Blocks[0]).Rows.Length);
     }
 
     [Fact]

@@ -1,4 +1,6 @@
 using Scriban.Runtime;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Styles;
 
 namespace WorkedSolutions.Render.Tests.Styles;
@@ -27,7 +29,7 @@ public class StyleTemplateTests
         var parsed = StyleTemplate.Parse(text, "mine/solution.sbn", files);
         return parsed.Template is null
             ? new StyleRendering(null, parsed.Diagnostics, _ => default)
-            : parsed.Template.Render(Model(), limit);
+            : parsed.Template.Render(Model(), null, limit);
     }
 
     private static Func<string, StyleFile?> Files(params (string Name, string Text)[] files) => name =>
@@ -165,6 +167,39 @@ public class StyleTemplateTests
         var template = StyleTemplate.Parse("{{ for i in 1..1000 }}{{ i }}{{ end }}", "t.sbn").Template!;
         using var source = new CancellationTokenSource();
         source.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => template.Render(Model(), null, source.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => template.Render(Model(), null, null, source.Token));
+    }
+
+    [Theory]
+    [InlineData("{{ f }}, {{ g }}", "$x$, $y$")]
+    [InlineData("{{ f + ' and ' + g }}", "$x$ and $y$")]
+    [InlineData("{{ f | string.replace 'x' 'z' }}", "$z$")]
+    [InlineData("{{ f | string.size }} {{ f == '$x$' }} {{ '$x$' == f }} {{ f == g }} {{ f < g }}", "3 true true false true")]
+    [InlineData("{{ f | string.contains 'x' }} {{ f * 2 }} {{ f ?? 'none' }}", "true $x$$x$ $x$")]
+    [InlineData("{{ [f, g, 'h'] | array.join ', ' }} {{ [f, 'a'] | array.contains f }}", "$x$, $y$, h true")]
+    [InlineData("{{ x = f; capture t }}{{ x }}!{{ end }}{{ t }} {{ t | string.size }}", "$x$! 4")]
+    [InlineData("{{ t = include 'own' }}{{ t }}, {{ t | string.upcase }}, {{ 'a' + (include 'own') }}", "as $x$, AS $X$, aas $x$")]
+    [InlineData("{{ if f }}yes{{ end }} {{ f | object.typeof }}", "yes string")]
+    public void Whatever_a_template_does_with_a_formula_sees_its_tex(string text, string expected)
+    {
+        var sheet = new FormulaSheet();
+        var model = new ScriptObject
+        {
+            ["f"] = new PaperText(sheet.Inline(new MathNode.Symbol("x")), sheet),
+            ["g"] = new PaperText(sheet.Inline(new MathNode.Symbol("y")), sheet),
+        };
+        var rendering = StyleTemplate.Parse(text, "t.sbn", Files(("own", "as {{ f }}"))).Template!.Render(model, sheet);
+        Assert.Empty(rendering.Diagnostics);
+        Assert.Equal(expected, sheet.Written(rendering.Text!));
+    }
+
+    [Fact]
+    public void A_text_that_looks_like_the_mark_of_a_formula_is_text()
+    {
+        var sheet = new FormulaSheet();
+        var mark = sheet.Inline(new MathNode.Symbol("x"));
+        var model = new ScriptObject { ["title"] = mark, ["list"] = new ScriptArray { mark } };
+        var rendering = StyleTemplate.Parse($"{mark} {{{{ title }}}} {{{{ '{mark}' }}}} {{{{ list | array.join ',' }}}}", "t.sbn").Template!.Render(model, sheet);
+        Assert.Equal(0, rendering.Text!.Count(c => c == mark[0]));
     }
 }

@@ -72,8 +72,8 @@ internal sealed class BlockConversion
         MarkBlock mark => Display(mark),
         DisplayBlock display => Display(display),
         FencedCodeBlock { Info: "math" } fence => Fence(fence),
-        FencedCodeBlock fence => new Block.Code(fence.Lines.ToString(), string.IsNullOrEmpty(fence.Info) ? null : fence.Info),
-        CodeBlock code => new Block.Code(code.Lines.ToString(), null),
+        FencedCodeBlock fence => new Block.Code(formulas.Plain(fence.Lines.ToString()), string.IsNullOrEmpty(fence.Info) ? null : fence.Info),
+        CodeBlock code => new Block.Code(formulas.Plain(code.Lines.ToString()), null),
         HeadingBlock heading => Heading(heading),
         ParagraphBlock paragraph => Paragraph(paragraph),
         ListBlock list => List(list),
@@ -298,9 +298,9 @@ internal sealed class BlockConversion
             case "write" when int.TryParse(directive.Argument, System.Globalization.CultureInfo.InvariantCulture, out var lines) && lines is > 0 and <= 100:
                 return new Block.WritingSpace(lines);
             case "name" when directive.Argument.Length > 0:
-                return new Block.NameFields([.. directive.Argument.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
+                return new Block.NameFields([.. formulas.Plain(directive.Argument).Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)]);
             default:
-                Report.Error(directive.Line, directive.Column, "directive", $"'{directive.Name} {directive.Argument}'".TrimEnd() + " is not a directive", "::: write 8 (1 to 100 lines), ::: name Name | Number, ::: pagebreak");
+                Report.Error(directive.Line, directive.Column, "directive", $"'{directive.Name} {formulas.Plain(directive.Argument)}'".TrimEnd() + " is not a directive", "::: write 8 (1 to 100 lines), ::: name Name | Number, ::: pagebreak");
                 return null;
         }
     }

@@ -11,9 +11,13 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
     /// <summary>The formula of a mark; null for a mark that nobody made.</summary>
     public FormulaSheet.Entry? Find(string mark) => sheet?.Find(mark);
 
+    /// <summary>A text that is taken as it stands, such as code: formulas in it are TeX.</summary>
+    public string Plain(string text) => sheet?.Written(text) ?? FormulaSheet.Clean(text);
+
     /// <summary>Reads a formula that begins at a line and a column (from 0); a display's lines each have a column of their own.</summary>
     public MathNode Read(string text, int line, int column, StringLineGroup lines = default)
     {
+        text = Plain(text);
         var tex = text.Trim();
         if (read.TryGetValue(tex, out var node))
         {

@@ -101,7 +101,7 @@ internal sealed class InlineConversion(Report report, FormulaReader formulas)
         TexInline tex => Formula(tex),
         MarkInline mark => formulas.Find(mark.Mark) is { } found ? new Inline.Math(found.Node) : new Inline.Text("\uFFFD"),
         LineBreakInline => new Inline.LineBreak(),
-        CodeInline code => new Inline.Code(InTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content),
+        CodeInline code => new Inline.Code(formulas.Plain(InTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content)),
         EmphasisInline { DelimiterCount: 2 } strong => new Inline.Strong(Convert(strong.FirstChild)),
         EmphasisInline emphasis => new Inline.Emphasis(Convert(emphasis.FirstChild)),
         AutolinkInline link => Linked(link.IsEmail ? "mailto:" + link.Url : link.Url, [new Inline.Text(link.Url)], link),

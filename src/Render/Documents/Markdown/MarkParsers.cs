@@ -28,7 +28,7 @@ internal sealed class MarkBlockParser : BlockParser
     {
         var line = processor.Line;
         var text = line.AsSpan();
-        if (processor.IsCodeIndent || text.Length < FormulaSheet.MarkLength || !text[FormulaSheet.MarkLength..].IsWhiteSpace())
+        if (processor.IsCodeIndent || !FormulaSheet.IsMark(text) || !text[FormulaSheet.MarkLength..].IsWhiteSpace())
         {
             return BlockState.None;
         }
@@ -42,26 +42,22 @@ internal sealed class MarkBlockParser : BlockParser
     }
 }
 
-/// <summary>A mark among words is maths in the line.</summary>
+/// <summary>A mark among words is maths in the line; its first character alone is a mark that leads nowhere.</summary>
 internal sealed class MarkInlineParser : InlineParser
 {
     public MarkInlineParser() => OpeningCharacters = [FormulaSheet.Mark];
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        if (slice.Length < FormulaSheet.MarkLength)
-        {
-            return false;
-        }
-
+        var length = FormulaSheet.IsMark(slice.AsSpan()) ? FormulaSheet.MarkLength : 1;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new MarkInline(slice.Text.Substring(slice.Start, FormulaSheet.MarkLength))
+        processor.Inline = new MarkInline(slice.Text.Substring(slice.Start, length))
         {
             Line = line,
             Column = column,
-            Span = new SourceSpan(start, start + FormulaSheet.MarkLength - 1),
+            Span = new SourceSpan(start, start + length - 1),
         };
-        slice.Start += FormulaSheet.MarkLength;
+        slice.Start += length;
         return true;
     }
 }
