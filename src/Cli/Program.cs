@@ -35,12 +35,18 @@ internal static class Program
         root.Subcommands.Add(NewCommand.Create());
         root.Subcommands.Add(SchemaCommand.Create());
         root.Subcommands.Add(StylesCommand.Create());
-        var parsed = root.Parse(arguments, new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
+        foreach (var option in root.Options.OfType<VersionOption>())
+        {
+            option.Recursive = true;
+            option.Validators.Clear();
+        }
+
+        var parsed = root.Parse(BatchCommand.Spread(arguments), new ParserConfiguration { EnablePosixBundling = false, ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors)
             {
-                Console.Error.WriteLine($"worked: {FirstLine(error.Message)}");
+                Console.Error.WriteLine($"worked: {OneLine(error.Message)}");
             }
 
             Console.Error.WriteLine("  hint: `worked --help` and `worked COMMAND --help` list what there is");
@@ -48,6 +54,13 @@ internal static class Program
         }
 
         return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>A message and the list that it ends in, as one line.</summary>
+    private static string OneLine(string message)
+    {
+        var lines = message.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return lines.Length < 2 ? message.Trim() : $"{lines[0]} {string.Join(", ", lines[1..])}";
     }
 
     private static string FirstLine(string text)

@@ -49,7 +49,7 @@ public static class Papers
         var source = folder ?? Embedded.GetOrAdd(name, StyleSource.Embedded);
         if (source is null)
         {
-            return Failed(Diagnostic.Error("style", new Place(head.File, 0, 0), $"there is no style '{name}'", "styles: " + string.Join(", ", StyleSource.List())));
+            return Failed(style is null && UnknownStyle(head) is { } unknown ? unknown : NoStyle(new Place(head.File, 0, 0), name));
         }
 
         var template = source.Template(Name(copy));
@@ -69,6 +69,13 @@ public static class Papers
         var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Sheet);
         return read.Document is { } document ? read with { Document = Figures.Drawn(document, trace) } : read;
     }
+
+    /// <summary>The diagnostic for a problem's <c>style</c> that is not one of those that ship; null where it is, or none is named.</summary>
+    public static Diagnostic? UnknownStyle(ProblemHead head) =>
+        head.Style is { } name && !StyleSource.List().Contains(name) ? NoStyle(head.StylePlace, name) : null;
+
+    private static Diagnostic NoStyle(Place place, string name) =>
+        Diagnostic.Error("style", place, $"there is no style '{name}'", "styles: " + string.Join(", ", StyleSource.List()));
 
     /// <summary>The name of a copy, as of its template.</summary>
     public static string Name(PaperCopy copy) => copy switch

@@ -14,17 +14,21 @@ internal static class BatchCommand
 {
     private const int MostVariants = 1_000_000;
 
+    private static readonly ImmutableArray<string> CopyNames = ["solution", "question", "answers", "marking"];
+
+    private static readonly ImmutableArray<string> FormatNames = [.. CommandOptions.Endings.Keys, .. PlatformFiles.Names];
+
     public static Command Create()
     {
         var problem = new Argument<string?>("PROBLEM") { Description = "a problem file with generators", Arity = ArgumentArity.ZeroOrOne };
-        var count = new Option<int?>("--count") { HelpName = "N", Description = "so many numbered variants" };
+        var count = CommandOptions.Count("--count", "N", "so many numbered variants");
         var roster = new Option<string?>("--roster") { HelpName = "FILE", Description = "a variant for each student of a CSV file with the columns id, name and any others" };
-        var seed = new Option<ulong>("--seed") { HelpName = "S", Description = "the seed of all variants", DefaultValueFactory = _ => 1 };
+        var seed = CommandOptions.Seed("S", "the seed of all variants");
         var output = new Option<string?>("--out", "-o") { HelpName = "DIR", Description = "the folder for all files" };
         var formats = new Option<string[]>("--to") { HelpName = "FORMAT", Description = "json, md, html, pdf, tex; moodle, qti21, canvas; may be repeated", Arity = ArgumentArity.OneOrMore };
         formats.AllowMultipleArgumentsPerToken = false;
         var copies = new Option<string[]>("--copy") { HelpName = "COPY", Description = "question, solution, answers, marking; may be repeated (default: question and solution)", Arity = ArgumentArity.OneOrMore };
-        var jobs = new Option<int?>("--jobs") { HelpName = "N", Description = "so many variants at the same time (default: one per core)" };
+        var jobs = CommandOptions.Count("--jobs", "N", "so many variants at the same time (default: one per core)");
         var shard = new Option<string?>("--shard") { HelpName = "I/N", Description = "only the I-th of N parts, for --merge" };
         var booklet = new Option<bool>("--booklet") { Description = "one document per copy, each variant on new pages" };
         var report = new Option<bool>("--report") { Description = "print how the answers spread and what was thrown away" };
@@ -53,6 +57,40 @@ internal static class BatchCommand
         return command;
     }
 
+    /// <summary>
+    /// The command line with each of <c>--to pdf html</c> under an option of its own. Only names of formats and copies are taken, so
+    /// that a problem file may follow.
+    /// </summary>
+    public static string[] Spread(string[] arguments)
+    {
+        if (arguments is not ["batch", ..])
+        {
+            return arguments;
+        }
+
+        var spread = new List<string>(arguments.Length);
+        string? repeated = null;
+        foreach (var word in arguments)
+        {
+            var names = repeated == "--to" ? FormatNames : CopyNames;
+            if (repeated is not null && names.Contains(word))
+            {
+                if (spread[^1] != repeated)
+                {
+                    spread.Add(repeated);
+                }
+            }
+            else
+            {
+                repeated = word is "--to" or "--copy" ? word : null;
+            }
+
+            spread.Add(word);
+        }
+
+        return [.. spread];
+    }
+
     /// <summary>Values that were repeated or joined by commas.</summary>
     private static string[] Words(string[]? values) => [.. (values ?? []).SelectMany(value => value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 
@@ -61,8 +99,6 @@ internal static class BatchCommand
         string? Problem, int? Count, string? Roster, ulong Seed, string? Out, string[] Formats, string[] Copies, int? Jobs, string? Shard,
         bool Booklet, bool Report, string[] Allow, string[] Merge, string? Style, bool Quiet)
     {
-        private static readonly ImmutableArray<string> CopyNames = ["solution", "question", "answers", "marking"];
-
         public int Execute()
         {
             if (UsageProblem() is { } problem)
@@ -146,10 +182,9 @@ internal static class BatchCommand
 
         private (string Message, string? Hint)? WordsProblem()
         {
-            IEnumerable<string> known = [.. CommandOptions.Endings.Keys, .. PlatformFiles.Names];
-            if (Formats.FirstOrDefault(format => !known.Contains(format)) is { } unknown)
+            if (Formats.FirstOrDefault(format => !FormatNames.Contains(format)) is { } unknown)
             {
-                return ($"there is no format {unknown}", "formats: " + string.Join(", ", known));
+                return ($"there is no format {unknown}", "formats: " + string.Join(", ", FormatNames));
             }
 
             if (Copies.FirstOrDefault(copy => !CopyNames.Contains(copy)) is { } copy)

@@ -19,7 +19,7 @@ internal static class CheckCommand
         var hint = new Option<bool>("--hint") { Description = "only hints: the rule and the formula, never the number" };
         var blank = new Option<bool>("--blank") { Description = "print a form with every quantity to fill in" };
         var all = new Option<bool>("--all") { Description = "proof-read a solution that somebody has: list the errata" };
-        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "which random variant", DefaultValueFactory = _ => 1 };
+        var seed = CommandOptions.Seed("N", "which random variant");
         var quiet = new Option<bool>("--quiet") { Description = "no warnings, no list of written files" };
         var command = new Command("check", "Marks a person's numbers, or a class's, and finds where the working went wrong.") { problem, answers, manifest, format, output, hint, blank, all, seed, quiet };
         command.Validators.Add(result =>

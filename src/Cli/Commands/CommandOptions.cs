@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
+using System.Numerics;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
@@ -43,6 +45,23 @@ internal static class CommandOptions
         formats.AcceptOnlyFromAmong([.. Endings.Keys]);
         return formats;
     }
+
+    /// <summary>The --seed option.</summary>
+    public static Option<ulong> Seed(string helpName, string description) => new("--seed")
+    {
+        HelpName = helpName,
+        Description = description,
+        DefaultValueFactory = _ => 1,
+        CustomParser = result => Number<ulong>(result, "--seed", "a whole number from 0 to 18446744073709551615"),
+    };
+
+    /// <summary>An option that is a whole number and may be left out.</summary>
+    public static Option<int?> Count(string name, string helpName, string description) => new(name)
+    {
+        HelpName = helpName,
+        Description = description,
+        CustomParser = result => Number<int>(result, name, "a whole number"),
+    };
 
     /// <summary>The format of a name that was accepted.</summary>
     public static PaperFormat Format(string name) => Endings[name];
@@ -103,6 +122,18 @@ internal static class CommandOptions
         var text = System.IO.File.Exists(path) ? Cli.Files.Read(path, 1 << 20, diagnostics) : null;
         Report.Write(diagnostics);
         return text;
+    }
+
+    private static T Number<T>(ArgumentResult result, string option, string what)
+        where T : struct, IBinaryInteger<T>
+    {
+        var text = result.Tokens.Count > 0 ? result.Tokens[^1].Value : "";
+        if (!T.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+        {
+            result.AddError($"{option} takes {what}, not '{text}'");
+        }
+
+        return number;
     }
 
     private static void RefuseOptions(ArgumentResult result)

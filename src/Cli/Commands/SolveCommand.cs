@@ -25,7 +25,7 @@ internal static class SolveCommand
         var copy = new Option<string>("--copy") { HelpName = "COPY", Description = "solution, question, answers or marking", DefaultValueFactory = _ => "solution" };
         copy.AcceptOnlyFromAmong("solution", "question", "answers", "marking");
         var style = new Option<string?>("--style") { HelpName = "NAME|DIR", Description = "a template style, or a folder with one of your own" };
-        var seed = new Option<ulong>("--seed") { HelpName = "N", Description = "which random variant", DefaultValueFactory = _ => 1 };
+        var seed = CommandOptions.Seed("N", "which random variant");
         var flavour = new Option<string>("--flavour") { HelpName = "DIALECT", Description = "of Markdown: github, pandoc or moodle", DefaultValueFactory = _ => "github" };
         flavour.AcceptOnlyFromAmong("github", "pandoc", "moodle");
         var quiet = new Option<bool>("--quiet") { Description = "no warnings, no list of written files" };
@@ -46,6 +46,8 @@ internal static class SolveCommand
 /// <summary>One run of <c>worked solve</c>.</summary>
 internal sealed record SolveRun(string[] Files, string[] Formats, string? Output, PaperCopy Copy, string? Style, ulong Seed, MarkdownFlavour Flavour, bool Quiet)
 {
+    private readonly Dictionary<string, string> _written = new(StringComparer.Ordinal);
+
     private bool ToFolder => Output is not null and not "-" && (Output.EndsWith('/') || Output.EndsWith(Path.DirectorySeparatorChar) || Directory.Exists(Output));
 
     public int Execute()
@@ -63,7 +65,13 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         var status = ExitCode.Done;
-        foreach (var file in Expanded())
+        foreach (var folderOfNone in Files.Where(file => Directory.Exists(file) && !ProblemFiles(file).Any()))
+        {
+            Report.Error($"{folderOfNone}: there is no problem file in this folder", "problem files end in .yaml");
+            status = ExitCode.Usage;
+        }
+
+        foreach (var file in Files.SelectMany<string, string>(file => Directory.Exists(file) ? ProblemFiles(file) : [file]))
         {
             status = Math.Max(status, SolveFile(file, formats, folder));
         }
@@ -71,10 +79,10 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         return status;
     }
 
-    /// <summary>The files; a folder stands for its problem files (*.yaml without *.answers.yaml).</summary>
-    private IEnumerable<string> Expanded() => Files.SelectMany<string, string>(file => Directory.Exists(file)
-        ? Directory.EnumerateFiles(file, "*.yaml").Where(name => !name.EndsWith(".answers.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-        : [file]);
+    /// <summary>What a folder stands for: *.yaml without *.answers.yaml.</summary>
+    private static IEnumerable<string> ProblemFiles(string folder) => Directory.EnumerateFiles(folder, "*.yaml")
+        .Where(name => !name.EndsWith(".answers.yaml", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
 
     private List<PaperFormat> ChosenFormats()
     {
@@ -94,6 +102,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         if (toOutput && formats.Count > 1)
         {
             return ("several formats cannot go to standard output together", "name a folder: -o DIR/");
+        }
+
+        if (several && toOutput && formats[0] is PaperFormat.Pdf or PaperFormat.Html or PaperFormat.Latex)
+        {
+            return ($"several {CommandOptions.Ending(formats[0])} documents cannot go to standard output together", "name a folder: -o DIR/");
         }
 
         if (several && !toOutput && !ToFolder && (Path.HasExtension(Output) || File.Exists(Output)))
@@ -126,6 +139,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
             Report.Write(diagnostics);
         }
 
+        if (!IsFirst(file, trace.Problem.Head.Id))
+        {
+            return ExitCode.Usage;
+        }
+
         var status = ExitCode.Done;
         foreach (var format in formats)
         {
@@ -133,6 +151,18 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         return status;
+    }
+
+    /// <summary>Whether no earlier problem has the same id; else its papers would be overwritten.</summary>
+    private bool IsFirst(string file, string id)
+    {
+        if (Output is null or "-" || _written.TryAdd(id, file))
+        {
+            return true;
+        }
+
+        Report.Error($"{file}: {_written[id]} has the id `{id}`, too; its papers would be overwritten", "give one of them another `id`");
+        return false;
     }
 
     private Trace? Solve(string file, List<Diagnostic> diagnostics)
@@ -145,6 +175,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
         var solved = VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), Seed);
         diagnostics.AddRange(solved.Diagnostics);
+        if (Style is null && solved.Trace is { } trace && Papers.UnknownStyle(trace.Problem.Head) is { } unknown)
+        {
+            diagnostics.Add(unknown);
+        }
+
         return solved.Trace;
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WorkedSolutions.Render;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Variants;
@@ -28,7 +29,12 @@ internal static class ValidateCommand
             if (text is not null)
             {
                 const ulong seed = 1;
-                diagnostics.AddRange(VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), seed).Diagnostics);
+                var solved = VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), seed);
+                diagnostics.AddRange(solved.Diagnostics);
+                if (solved.Trace is { } trace && Papers.UnknownStyle(trace.Problem.Head) is { } unknown)
+                {
+                    diagnostics.Add(unknown);
+                }
             }
 
             found |= Report.Write(diagnostics);

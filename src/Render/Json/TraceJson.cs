@@ -47,6 +47,11 @@ public static class TraceJson
             }
         }
 
+        if (trace.Quantities.IsEmpty)
+        {
+            SymbolicJson.Write(json, trace, lines);
+        }
+
         json.WriteEndArray();
         WriteHistory(json, trace);
         WriteDerivations(json, trace, lines);

@@ -29,6 +29,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("values", () => List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("constants", () => List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("nodes", () => List(Rows(), Node))
+        .With("defined", () => List(_trace.Defined, one => $"{lines.Formulas.Inline(Name(one.Definition))} is node {lines.Formulas.Inline(Name(one.Node))}"))
         .With("gradients", () => List(_trace.Derivations, Derivation))
         .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
         .With("locals", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.EdgeDerivative && q.Update == 0).Select(q => q.Index)))
@@ -55,7 +56,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in sorted)
         {
-            if (Names(node.Expression).Any(name => names.Contains(name) && !seen.Contains(name)))
+            if (Substitute.NamesIn(node.Expression).Any(name => names.Contains(name) && !seen.Contains(name)))
             {
                 return _trace.Nodes;
             }
@@ -65,19 +66,6 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
 
         return sorted;
     }
-
-    /// <summary>The names that a node's expression reads; nodes are elementary, so their parts are names and numbers.</summary>
-    private static IEnumerable<string> Names(Expr expr) => expr switch
-    {
-        Expr.Name name => [name.Text],
-        Expr.Negate negate => Names(negate.Operand),
-        Expr.Sum sum => sum.Terms.SelectMany(Names),
-        Expr.Product product => product.Factors.SelectMany(Names),
-        Expr.Quotient quotient => [.. Names(quotient.Numerator), .. Names(quotient.Denominator)],
-        Expr.Power power => [.. Names(power.Base), .. Names(power.Exponent)],
-        Expr.Call call => call.Arguments.SelectMany(Names),
-        _ => [],
-    };
 
     private LazyObject Node(Definition node)
     {

@@ -51,7 +51,7 @@ public static class DerivativeSolver
             return new SolveResult(null, [run.Failure!]);
         }
 
-        ImmutableArray<Quantity> quantities = [.. run.Quantities.Select(quantity => WithTotal(quantity, shape))];
+        ImmutableArray<Quantity> quantities = [.. run.Quantities.Select(quantity => problem.Variables.Length == 1 ? WithTotal(quantity, shape) : quantity)];
         var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
         if (unknown.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {

@@ -130,7 +130,7 @@ internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "va
         {
             var formula = Substitute.Names(definition.Expression, name => new Expr.Ref(index[name]));
             index[definition.Name] = vertices.Count;
-            vertices.Add(NewVertex(vertices.Count, definition.Name, formula, definition.Place, []));
+            vertices.Add(NewVertex(vertices.Count, definition.Name, formula, definition.Place));
         }
 
         return new GraphShape([.. vertices], _leaves.Length, index[problem.Output]);
@@ -159,8 +159,8 @@ internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "va
         var taken = names.ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < graph.Operations.Count; i++)
         {
-            var also = others[vertices.Count].Where(name => !taken.Contains(name));
-            vertices.Add(NewVertex(vertices.Count, names[i], graph.Operations[i].Formula, graph.Operations[i].Place, [.. also]));
+            ImmutableArray<string> defines = [.. others[vertices.Count]];
+            vertices.Add(NewVertex(vertices.Count, names[i], graph.Operations[i].Formula, graph.Operations[i].Place, defines, name => !taken.Contains(name)));
         }
 
         return new GraphShape([.. vertices], _leaves.Length, output);
@@ -168,13 +168,16 @@ internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "va
 
     private List<Vertex> Leaves() => [.. _leaves.Select((name, i) => new Vertex { Index = i, Name = name })];
 
-    private static Vertex NewVertex(int index, string name, Expr formula, Place place, ImmutableArray<string> others) => new()
+    private static Vertex NewVertex(int index, string name, Expr formula, Place place) => NewVertex(index, name, formula, place, [], _ => true);
+
+    private static Vertex NewVertex(int index, string name, Expr formula, Place place, ImmutableArray<string> defines, Func<string, bool> isFree) => new()
     {
         Index = index,
         Name = name,
         Formula = formula,
         Place = place,
-        OtherNames = others,
+        Defines = defines,
+        OtherNames = [.. defines.Where(isFree)],
         Inputs = GraphShape.InputsOf(formula),
     };
 }

@@ -22,6 +22,9 @@ internal sealed class Vertex
     /// <summary>Names of definitions that it stands for under another name.</summary>
     public ImmutableArray<string> OtherNames { get; init; } = [];
 
+    /// <summary>The definitions whose value it carries, where it has a letter of its own.</summary>
+    public ImmutableArray<string> Defines { get; init; } = [];
+
     /// <summary>The vertices that it reads, each once, in the order of the formula.</summary>
     public ImmutableArray<int> Inputs { get; init; } = [];
 }

@@ -23,6 +23,13 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
     public ImmutableArray<Definition> Nodes() =>
         [.. shape.Vertices.Skip(shape.LeafCount).Select(vertex => new Definition(vertex.Name, shape.Named(vertex.Formula!), vertex.Place))];
 
+    /// <summary>Which node carries which definition, where nodes have letters of their own; in the problem's order.</summary>
+    public ImmutableArray<DefinedNode> Defined() =>
+        [.. from definition in problem.Definitions
+            from vertex in shape.Vertices
+            where vertex.Defines.Contains(definition.Name)
+            select new DefinedNode(definition.Name, vertex.Name)];
+
     /// <summary>The paths behind each gradient that is asked for.</summary>
     public ImmutableDictionary<string, ImmutableArray<GraphPath>> Paths()
     {

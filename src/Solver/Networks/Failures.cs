@@ -8,15 +8,18 @@ using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Networks;
 
-/// <summary>Says why a line has no finite number, at the layer or the loss that makes it.</summary>
+/// <summary>Says why a line has no finite number, at the layer that makes it: for a loss share, the output layer; for R and J, the loss.</summary>
 internal static class Failures
 {
     /// <summary>The diagnostic for a line that could not be worked in update t.</summary>
     public static Diagnostic Of(Problem.Network problem, Naming naming, Line line, int t, Track carried, Track exact)
     {
-        var place = line.Key.Role is Role.LossShare or Role.SampleLoss or Role.Objective or Role.RegularisationTerm || line.Key.Layer == 0
-            ? problem.Loss.Place
-            : problem.Layers[line.Key.Layer - 1].Place;
+        var place = line.Key.Role switch
+        {
+            Role.LossShare or Role.SampleLoss => problem.Layers[^1].Place,
+            _ when line.Key.Layer == 0 => problem.Loss.Place,
+            _ => problem.Layers[line.Key.Layer - 1].Place,
+        };
         var name = $"{naming.Of(line.Key, 0).Plain} ({Naming.Id(line.Key, line.After ? t + 1 : t)})";
         var when = t == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" after {t} {(t == 1 ? "update" : "updates")}");
         var domain = problem.Loss.Loss.Domain;

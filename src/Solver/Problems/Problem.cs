@@ -53,6 +53,9 @@ public sealed record ProblemHead
     public string? Date { get; init; }
     /// <summary>The template style; null: by kind and notation.</summary>
     public string? Style { get; init; }
+
+    /// <summary>Where <see cref="Style"/> stands in the file.</summary>
+    public Place StylePlace { get; init; }
     /// <summary>How results are shown and carried.</summary>
     public Rounding Rounding { get; init; } = Rounding.Default;
     /// <summary>How quantities are named.</summary>

@@ -102,8 +102,21 @@ internal static class DerivativeReader
             }
             else if (free.Count > 0 && !free.Contains(name))
             {
-                context.Error("unknown-name", place, $"the function does not depend on `{name}`", Closest.Hint(name, free) ?? $"it depends on {Quoting.Or(free)}");
+                NotThere(context, name, place, free);
             }
+        }
+    }
+
+    /// <summary>A variable that the function does not have: a slip of the pen where a like name is there, else a derivative of 0.</summary>
+    private static void NotThere(ReaderContext context, string name, Place place, IReadOnlyList<string> free)
+    {
+        if (Closest.Hint(name, free) is { } hint)
+        {
+            context.Error("unknown-name", place, $"the function does not depend on `{name}`", hint);
+        }
+        else
+        {
+            context.Warning("constant-function", place, $"the function does not depend on `{name}`; its derivative by it is 0", $"it depends on {Quoting.Or(free)}");
         }
     }
 
@@ -115,9 +128,11 @@ internal static class DerivativeReader
             return;
         }
 
-        var needed = definitions.FreeNames.Select(use => use.Name).Concat((variables ?? []).Select(one => one.Name)).ToHashSet(StringComparer.Ordinal);
-        var missing = definitions.FreeNames.Where(use => !point.Any(one => one.Name == use.Name)).ToList();
-        foreach (var (name, _, place) in point.Where(one => !needed.Contains(one.Name)))
+        var needed = definitions.FreeNames.Select(use => (use.Name, use.Place)).ToList();
+        var free = needed.ConvertAll(use => use.Name);
+        needed.AddRange((variables ?? []).Where(variable => definitions.Find(variable.Name) is null && !free.Contains(variable.Name) && Closest.Find(variable.Name, free) is null));
+        var missing = needed.Where(use => !point.Any(one => one.Name == use.Name)).ToList();
+        foreach (var (name, _, place) in point.Where(one => !needed.Exists(use => use.Name == one.Name)))
         {
             var meant = Closest.Find(name, missing.Select(use => use.Name));
             context.Error("unknown-name", place, $"the function does not depend on `{name}`", meant is null ? null : $"did you mean `{meant}`?");

@@ -18,6 +18,7 @@ internal static class HeadReader
         Author = Line(context, fields, "author"),
         Date = Line(context, fields, "date"),
         Style = Style(context, fields["style"]),
+        StylePlace = fields["style"]?.Place ?? default,
         Rounding = fields["rounding"] is { } rounding ? ReadRounding(context, rounding) : Rounding.Default,
         Notation = Word(context, fields, "notation", Words.Notations, Notation.Sequential),
         Ask = Texts(context, fields["ask"], "ask", "a quantity"),
@@ -32,13 +33,13 @@ internal static class HeadReader
         where T : struct =>
         fields[key] is { } node ? Values.Word(context, node, $"`{key}`", words) ?? otherwise : otherwise;
 
-    /// <summary>The file's name without folders and ending, with _ for each character that an id cannot hold.</summary>
+    /// <summary>The file's name without folders and ending, with _ for each character that an id cannot hold; <c>stdin</c> for <c>&lt;stdin&gt;</c>.</summary>
     public static string DefaultId(string file)
     {
         var name = file[(file.LastIndexOfAny(['/', '\\']) + 1)..];
         var ending = name.LastIndexOf('.');
         name = ending > 0 ? name[..ending] : name;
-        var id = string.Concat(name.Take(100).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
+        var id = string.Concat(name.Where(c => c is not ('<' or '>')).Take(100).Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' ? c : '_'));
         return id.Trim('-', '_').Length == 0 ? "problem" : id;
     }
 

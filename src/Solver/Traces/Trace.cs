@@ -25,6 +25,9 @@ public sealed record Derivation(int Quantity, string Of, string By, ImmutableArr
 /// <param name="Factors">The local derivative of each node by the next, over names.</param>
 public sealed record GraphPath(ImmutableArray<string> Nodes, ImmutableArray<Expr> Factors);
 
+/// <summary>A definition and the node that carries its value under a letter of its own.</summary>
+public sealed record DefinedNode(string Definition, string Node);
+
 /// <summary>Something worth saying that this trace, and not every trace, gives reason to.</summary>
 /// <param name="Kind">Kebab-case: <c>dead-relu</c>, <c>saturated-sigmoid</c>, <c>vanishing-gradient</c>, <c>invisible-update</c>, <c>computed-before</c> …</param>
 /// <param name="Quantities">Indices of the quantities that it is about, the most telling first.</param>
@@ -78,6 +81,9 @@ public sealed class Trace
 
     /// <summary>The definitions of a graph over names after constants were put in, one per node, in order of evaluation: (node, what it is derived from).</summary>
     public ImmutableArray<Definition> Nodes { get; init; } = [];
+
+    /// <summary>Which node of a graph carries which definition, where nodes have letters of their own.</summary>
+    public ImmutableArray<DefinedNode> Defined { get; init; } = [];
 
     /// <summary>What this trace gives reason to say.</summary>
     public ImmutableArray<Remark> Remarks { get; init; } = [];

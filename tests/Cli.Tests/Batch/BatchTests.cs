@@ -45,6 +45,14 @@ public class BatchTests
         Assert.Equal(papers + common, one.Keys.Count(NotAPicture));
     }
 
+    [Theory]
+    [InlineData("batch p.yaml --to pdf html --copy question answers --count 3", "batch p.yaml --to pdf --to html --copy question --copy answers --count 3")]
+    [InlineData("batch --to md p.yaml --copy question q.yaml", "batch --to md p.yaml --copy question q.yaml")]
+    [InlineData("batch p.yaml --to moodle --to qti21 --out question", "batch p.yaml --to moodle --to qti21 --out question")]
+    [InlineData("solve md --to md json", "solve md --to md json")]
+    public void FormatsAndCopiesMayFollowOneOption(string line, string spread) =>
+        Assert.Equal(spread, string.Join(' ', Commands.BatchCommand.Spread(line.Split(' '))));
+
     /// <summary>Pictures stand beside the Markdown that shows them.</summary>
     private static bool NotAPicture(string name) => !name.EndsWith(".svg", StringComparison.Ordinal);
 

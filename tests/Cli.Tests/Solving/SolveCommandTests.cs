@@ -65,7 +65,17 @@ public sealed class SolveCommandTests : IDisposable
     [InlineData(2, "nonsense")]
     [InlineData(2, "new", "poem")]
     [InlineData(0, "--help")]
+    [InlineData(2, "solve", Problem, "problems/002-power-rule.yaml", "--to", "pdf")]
+    [InlineData(2, "solve", Problem, "--seed", "x")]
+    [InlineData(2, "solve", Problem, "--seed", "-1")]
     [InlineData(0, "--version")]
+    [InlineData(0, "solve", "--version")]
+    [InlineData(0, "check", "--version")]
+    [InlineData(0, "batch", "--version")]
+    [InlineData(0, "validate", "--version")]
+    [InlineData(0, "new", "--version")]
+    [InlineData(0, "styles", "export", "--version")]
+    [InlineData(0, "styles", "export", "--help")]
     [InlineData(0, "styles")]
     [InlineData(0, "validate", Problem)]
     public void The_exit_status_says_what_happened(int exit, params string[] arguments)
@@ -73,6 +83,74 @@ public sealed class SolveCommandTests : IDisposable
         var run = Command.Worked(arguments);
         Assert.True(run.Exit == exit, $"{run.Exit}: {run.Error}");
         Assert.DoesNotContain("   at ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_word_that_is_not_known_is_answered_in_words_that_are()
+    {
+        Assert.Contains("'html', 'pdf'", Command.Worked("solve", Problem, "--to", "docx").Error, StringComparison.Ordinal);
+        var seed = Command.Worked("solve", Problem, "--seed", "x").Error;
+        Assert.Contains("--seed takes a whole number", seed, StringComparison.Ordinal);
+        Assert.DoesNotContain("System.", seed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Problems_of_the_same_id_do_not_overwrite_each_other()
+    {
+        File.Copy(Path.Combine(Command.Root, Problem), InFolder("001-backpropagation-by-hand.yaml"));
+        var run = Command.Worked("solve", Problem, InFolder("001-backpropagation-by-hand.yaml"), "--to", "json", "-o", InFolder("out/"));
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("has the id `001-backpropagation-by-hand`", run.Error, StringComparison.Ordinal);
+        Assert.Single(Directory.GetFiles(InFolder("out")));
+    }
+
+    [Fact]
+    public void A_folder_without_problems_is_an_error()
+    {
+        var run = Command.Worked("solve", _folder.FullName);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("no problem file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_style_that_does_not_exist_is_an_error_where_it_stands()
+    {
+        const string text = "title: x\nkind: derivative\nstyle: fancy\nfunction: x^2\nvariables: [x]\n";
+        Assert.Equal(1, Command.WithInput(text, "validate", "-").Exit);
+        foreach (var format in (string[])["md", "json"])
+        {
+            var run = Command.WithInput(text, "solve", "-", "--to", format);
+            Assert.Equal(2, run.Exit);
+            Assert.Contains("<stdin>:3:8: error: there is no style 'fancy'", run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, Command.WithInput(text, "solve", "-", "--style", "lecture").Exit);
+    }
+
+    [Theory]
+    [InlineData("title: x\nkind: graph\ndefine: {J: 3*(a + b*c)}\n", "dJ/da=3 dJ/db=3c dJ/dc=3b")]
+    [InlineData("title: x\nkind: graph\nnodes: definitions\ndefine: {u: b*c, v: a + u, J: 3*v}\n", "dJ/da=3 dJ/db=3c dJ/dc=3b")]
+    [InlineData("title: x\nkind: derivative\nfunction: x^2 + 2*x*y + y^2\nvariables: [x, y]\n", "df/dx=2x + 2y df/dy=2x + 2y")]
+    [InlineData("title: x\nkind: derivative\ndefine: {y: u^2, u: 3*x}\nof: y\nvariables: [x]\n", "dy/dx=18x")]
+    public void A_symbolic_solution_has_its_quantities_without_numbers(string problem, string derivatives)
+    {
+        var run = Command.WithInput(problem, "solve", "-", "--to", "json");
+        Assert.True(run.Exit == 0, run.Error);
+        using var json = JsonDocument.Parse(run.Output);
+        Assert.Equal("stdin", json.RootElement.GetProperty("id").GetString());
+        var seen = new Dictionary<string, JsonElement>(StringComparer.Ordinal);
+        foreach (var quantity in json.RootElement.GetProperty("quantities").EnumerateArray())
+        {
+            Assert.Equal(JsonValueKind.Null, quantity.GetProperty("value").ValueKind);
+            Assert.All(quantity.GetProperty("uses").EnumerateArray(), id => Assert.Contains(id.GetString()!, seen.Keys));
+            seen.Add(quantity.GetProperty("id").GetString()!, quantity);
+        }
+
+        foreach (var pair in derivatives.Split(" d").Select(pair => (pair[0] == 'd' ? pair : "d" + pair).Split('=')))
+        {
+            Assert.Equal(pair[1], seen[pair[0]].GetProperty("symbolic").GetString());
+            Assert.Contains("partial", seen[pair[0]].GetProperty("chain").GetString()!.Replace("mathrm{d}", "partial", StringComparison.Ordinal), StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using WorkedSolutions.Solver.Derivatives;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Tests.Expressions;
 using WorkedSolutions.Solver.Tests.Graphs;
 using WorkedSolutions.Solver.Traces;
@@ -68,6 +69,17 @@ public sealed class DerivativeSolverTests
         var trace = Solve(Of("f: x^2", "z"));
         Assert.Equal("0", Plain.Write(trace.Derivations[0].Lines[^1]));
         Assert.Equal("constant rule", trace.Derivations[0].Steps[0].Rule);
+    }
+
+    [Fact]
+    public void AVariableThatTheFunctionDoesNotHaveIsAWarningAndADerivativeOfZero()
+    {
+        var read = ProblemReader.Read("title: t\nkind: derivative\nfunction: x^2\nvariables: [x, y]\nat: {x: 3, y: 1}\n", "t.yaml");
+        var warning = Assert.Single(read.Diagnostics);
+        Assert.Equal((Severity.Warning, "t.yaml:4:16"), (warning.Severity, warning.Place.ToString()));
+        var trace = Solve((Problem.Derivative)read.Problem!);
+        Assert.Equal((6, 0), (trace.Find("df/dx")!.Value, trace.Find("df/dy")!.Value));
+        Assert.All(trace.Quantities.Select(q => q.Symbol).OfType<Symbol.Partial>(), s => Assert.False(s.Total));
     }
 
     [Fact]
