@@ -10,6 +10,12 @@ internal static class Files
     public static string? Read(string path, int limit, List<Diagnostic> diagnostics)
     {
         var name = path == "-" ? "<stdin>" : path;
+        if (path != "-" && Directory.Exists(path))
+        {
+            diagnostics.Add(Diagnostic.Error("file-unreadable", new Place(name, 0, 0), "this is a folder where a file is needed", "problem files end in .yaml"));
+            return null;
+        }
+
         try
         {
             using var stream = path == "-" ? Console.OpenStandardInput() : File.OpenRead(path);
@@ -19,6 +25,25 @@ internal static class Files
         {
             diagnostics.Add(Diagnostic.Error("file-unreadable", new Place(name, 0, 0), Reason(exception)));
             return null;
+        }
+    }
+
+    /// <summary>The problem files that a path stands for: a folder's *.yaml without *.answers.yaml; the path itself where there are none, or it is no folder.</summary>
+    public static IEnumerable<string> Problems(string path)
+    {
+        if (path == "-" || !Directory.Exists(path))
+        {
+            return [path];
+        }
+
+        try
+        {
+            string[] found = [.. Directory.EnumerateFiles(path, "*.yaml").Where(name => !name.EndsWith(".answers.yaml", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+            return found.Length == 0 ? [path] : found;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return [path];
         }
     }
 

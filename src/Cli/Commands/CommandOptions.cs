@@ -110,6 +110,12 @@ internal static class CommandOptions
             return false;
         }
 
+        if (!Directory.EnumerateFiles(style, "*.sbn").Any() && !System.IO.File.Exists(Path.Combine(style, "style.txt")))
+        {
+            Report.Error($"{style}: there is no template in this folder", "`worked styles export lecture DIR` makes a folder of templates to change");
+            return false;
+        }
+
         var (source, diagnostics) = StyleSource.Folder(style, name => ReadTemplate(style, name));
         folder = source;
         return !Report.Write(diagnostics) && source is not null;

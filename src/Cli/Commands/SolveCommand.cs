@@ -65,24 +65,13 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         }
 
         var status = ExitCode.Done;
-        foreach (var folderOfNone in Files.Where(file => Directory.Exists(file) && !ProblemFiles(file).Any()))
-        {
-            Report.Error($"{folderOfNone}: there is no problem file in this folder", "problem files end in .yaml");
-            status = ExitCode.Usage;
-        }
-
-        foreach (var file in Files.SelectMany<string, string>(file => Directory.Exists(file) ? ProblemFiles(file) : [file]))
+        foreach (var file in Files.SelectMany(Cli.Files.Problems))
         {
             status = Math.Max(status, SolveFile(file, formats, folder));
         }
 
         return status;
     }
-
-    /// <summary>What a folder stands for: *.yaml without *.answers.yaml.</summary>
-    private static IEnumerable<string> ProblemFiles(string folder) => Directory.EnumerateFiles(folder, "*.yaml")
-        .Where(name => !name.EndsWith(".answers.yaml", StringComparison.Ordinal))
-        .Order(StringComparer.Ordinal);
 
     private List<PaperFormat> ChosenFormats()
     {

@@ -11,7 +11,7 @@ internal static class ValidateCommand
 {
     public static Command Create()
     {
-        var files = CommandOptions.Files("problem files; - reads standard input");
+        var files = CommandOptions.Files("problem files, or folders of them; - reads standard input");
         var command = new Command("validate", "Reads and checks problem files and prints every diagnostic.") { files };
         command.SetAction(parsed => Execute(parsed.GetValue(files)!));
         return command;
@@ -21,7 +21,7 @@ internal static class ValidateCommand
     {
         var found = false;
         var unusable = false;
-        foreach (var file in files)
+        foreach (var file in files.SelectMany(Files.Problems))
         {
             var diagnostics = new List<Diagnostic>();
             var text = Files.Read(file, ReadLimits.FileSize, diagnostics);

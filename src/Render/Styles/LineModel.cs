@@ -66,6 +66,12 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         return array;
     }
 
+    /// <summary>The optimizer's states that a problem starts with, apart from 0; at most 16.</summary>
+    public ScriptArray InitialStates() => Of(trace.Quantities
+        .Where(quantity => quantity is { Role: Role.OptimizerState, Update: 0, Given: not null } && quantity.Value != 0)
+        .Take(16)
+        .Select(quantity => quantity.Index));
+
     /// <summary>symbol = value, joined by ≈ where the value is rounded.</summary>
     private static MathNode Equation(MathNode symbol, Quantity quantity) => MathNode.Of(
         symbol,

@@ -55,6 +55,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("given_inputs", () => Given(Role.Input))
             .With("given_targets", () => Given(Role.Target))
             .With("settings", () => Given(Role.Setting))
+            .With("initial_states", () => lines.InitialStates())
             .With("sample_rows", SampleRows)
             .With("picture", () => MatrixModel.Image(problem, lines.Formulas));
     }

@@ -86,6 +86,7 @@ public static class GraphSolver
         var quantities = run.Quantities;
         var working = new GraphWorking(problem, shape, derivatives, quantities);
         var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
+        unknown = unknown.AddRange(InitialStates.Unknown(program.Training, quantities));
         if (unknown.Any(diagnostic => diagnostic.Severity == Severity.Error))
         {
             return new SolveResult(null, unknown);

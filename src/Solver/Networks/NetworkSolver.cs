@@ -26,6 +26,7 @@ public static class NetworkSolver
 
         var quantities = run.Quantities;
         var (asked, marks, unknown) = Questions.Of(problem.Head, quantities);
+        unknown = unknown.AddRange(InitialStates.Unknown(problem.Training, quantities));
         return unknown.Any(diagnostic => diagnostic.Severity == Severity.Error)
             ? new SolveResult(null, unknown)
             : new SolveResult(run.Trace(quantities, asked, marks), unknown);

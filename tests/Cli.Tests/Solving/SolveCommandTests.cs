@@ -109,7 +109,51 @@ public sealed class SolveCommandTests : IDisposable
     {
         var run = Command.Worked("solve", _folder.FullName);
         Assert.Equal(2, run.Exit);
-        Assert.Contains("no problem file", run.Error, StringComparison.Ordinal);
+        Assert.Contains("this is a folder where a file is needed", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, Command.Worked("validate", _folder.FullName).Exit);
+        Assert.Equal(2, Command.Worked("check", _folder.FullName, Problem).Exit);
+        Assert.Equal(0, Command.Worked("validate", "problems").Exit);
+    }
+
+    [Fact]
+    public void A_local_derivative_s_closed_form_is_in_the_given_names()
+    {
+        var run = Command.WithInput("title: x\nkind: graph\ndefine: {f: (a*b)^2}\nvalues: {a: 3, b: 2}\n", "solve", "-", "--to", "json");
+        using var json = JsonDocument.Parse(run.Output);
+        var local = Assert.Single(json.RootElement.GetProperty("quantities").EnumerateArray(), q => q.GetProperty("id").GetString() == "dB/dA");
+        Assert.Equal(("2A", "2ab", 12), (local.GetProperty("formula").GetString(), local.GetProperty("symbolic").GetString(), local.GetProperty("value").GetInt32()));
+    }
+
+    [Fact]
+    public void A_folder_without_templates_is_no_style()
+    {
+        var run = Command.Worked("solve", Problem, "--style", _folder.FullName);
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("there is no template in this folder", run.Error, StringComparison.Ordinal);
+        File.WriteAllText(InFolder("style.txt"), "graph\n");
+        Assert.Equal(0, Command.Worked("solve", Problem, "--style", _folder.FullName).Exit);
+    }
+
+    [Fact]
+    public void A_state_to_start_with_belongs_to_a_parameter_and_is_given_on_paper()
+    {
+        const string graph = "title: x\nkind: graph\ndefine: {f: a^2}\nvalues: {a: 3}\ntraining: {learning-rate: 0.1, parameters: [a], optimizer: {momentum: {momentum: 0.5}}, initial-state: {velocity: {NAME: 0.2}}}\n";
+        var run = Command.WithInput(graph.Replace("NAME", "b", StringComparison.Ordinal), "validate", "-");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("<stdin>:5:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: there is no parameter b that is trained", run.Error, StringComparison.Ordinal);
+        var solved = Command.WithInput(graph.Replace("NAME", "a", StringComparison.Ordinal), "solve", "-");
+        Assert.Contains("one step of gradient descent with momentum, $\\eta = 0.1$, $\\mu = 0.5$, starting from $`v_a = 0.2`$.", solved.Output, StringComparison.Ordinal);
+
+        const string network = "title: x\nkind: network\ninputs: [1]\ntargets: [0]\nlayers: [{name: o, activation: identity, weights: [[2]], bias: 1}]\nloss: squared-error\ntraining: {learning-rate: 0.1, optimizer: adam, UPDATES initial-state: {m: {NAME: 0.2}}}\n";
+        Assert.Equal(2, Command.WithInput(network.Replace("NAME", "w2", StringComparison.Ordinal).Replace("UPDATES", "", StringComparison.Ordinal), "solve", "-").Exit);
+        Assert.Equal(2, Command.WithInput(network.Replace("NAME", "b1", StringComparison.Ordinal).Replace("UPDATES", "update-biases: false,", StringComparison.Ordinal), "solve", "-").Exit);
+        foreach (var name in (string[])["w1", "w[1][1][1]", "b1", "b[1]"])
+        {
+            var paper = Command.WithInput(network.Replace("NAME", $"'{name}'", StringComparison.Ordinal).Replace("UPDATES", "", StringComparison.Ordinal), "solve", "-");
+            Assert.True(paper.Exit == 0, paper.Error);
+            Assert.Matches(@"\| At the start +\| .*m_\{.*= 0\.2.*; any other is 0", paper.Output);
+        }
     }
 
     [Fact]
