@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using WorkedSolutions.Cli.Commands;
@@ -94,6 +95,7 @@ internal sealed class VariantFiles(BatchPlan plan, BatchFolder folder)
             }
 
             json.WriteEndObject();
+            json.WriteString("seed", variant.Key.Seed.ToString(CultureInfo.InvariantCulture));
             json.WriteNumber("attempt", variant.Key.Attempt);
             json.WriteStartObject("rejected");
             foreach (var rejection in variant.Rejections)

@@ -127,7 +127,13 @@ public sealed class VariantSelection
         }
 
         var solved = Solved(read, null);
-        return read.Problem is null ? solved : new SolveResult(solved.Trace, [.. read.Diagnostics, .. solved.Diagnostics]);
+        if (read.Problem is not { } problem)
+        {
+            return solved;
+        }
+
+        ImmutableArray<Diagnostic> unknown = problem.Head.Where.IsEmpty || solved.Trace is null ? [] : [.. Unknown(solved.Trace, problem.Head.Where.SelectMany(written => Condition.Parse(written).Condition?.Quantities ?? []))];
+        return new SolveResult(unknown.IsEmpty ? solved.Trace : null, [.. read.Diagnostics, .. solved.Diagnostics, .. unknown]);
     }
 
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
@@ -167,14 +173,23 @@ public sealed class VariantSelection
                 continue;
             }
 
-            var names = new QuantityNames(trace.Quantities);
-            foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
+            foreach (var unknown in Unknown(trace, quantities))
             {
-                var nearest = names.Nearest(quantity.Text);
-                yield return Diagnostic.Error(UnknownQuantity, quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
+                yield return unknown;
             }
 
             yield break;
+        }
+    }
+
+    /// <summary>Those quantities of conditions that the problem does not have.</summary>
+    private static IEnumerable<Diagnostic> Unknown(Trace trace, IEnumerable<Written> quantities)
+    {
+        var names = new QuantityNames(trace.Quantities);
+        foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
+        {
+            var nearest = names.Nearest(quantity.Text);
+            yield return Diagnostic.Error(UnknownQuantity, quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
         }
     }
 

@@ -159,6 +159,7 @@ public class BatchTests
         using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(scratch["o"], "manifest.json")));
         foreach (var variant in json.RootElement.GetProperty("variants").EnumerateArray())
         {
+            Assert.Equal("7", variant.GetProperty("seed").GetString());
             var trace = manifest!.Rebuild(variant.GetProperty("key").GetString()!)!.Trace!;
             Assert.All(variant.GetProperty("answers").EnumerateObject(), answer => Assert.Equal(answer.Value.GetProperty("shown").GetString(), trace.Find(answer.Name)!.Shown));
             Assert.All(trace.Problem.Head.Drawn, drawn => Assert.Equal(drawn.Value.Text, variant.GetProperty("given").GetProperty(drawn.Field).GetString()));

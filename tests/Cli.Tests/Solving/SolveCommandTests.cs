@@ -125,6 +125,17 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_condition_on_a_quantity_that_is_not_there_is_an_error_without_generators_too()
+    {
+        const string text = "title: x\nkind: graph\ndefine: {f: a^2}\nvalues: {a: 3}\nwhere: ['QUANTITY > 1']\n";
+        var run = Command.WithInput(text.Replace("QUANTITY", "df/db", StringComparison.Ordinal), "validate", "-");
+        Assert.Equal(1, run.Exit);
+        Assert.Contains("<stdin>:5:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("error: there is no quantity df/db in this problem", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Command.WithInput(text.Replace("QUANTITY", "df/da", StringComparison.Ordinal), "validate", "-").Exit);
+    }
+
+    [Fact]
     public void A_folder_without_templates_is_no_style()
     {
         var run = Command.Worked("solve", Problem, "--style", _folder.FullName);
