@@ -17,7 +17,7 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
     private bool Total => problem.Variables.Length == 1;
 
     /// <summary>The <c>derivative</c> member.</summary>
-    public ScriptObject Derivative() => new LazyObject()
+    public LazyObject Derivative() => new LazyObject()
         .With("several", problem.Variables.Length > 1)
         .With("composition", problem.Definitions.Length > 1)
         .With("definitions", () => List(problem.Definitions, d => lines.Formulas.Display(

@@ -18,7 +18,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     private readonly Trace _trace = lines.Trace;
 
     /// <summary>The <c>graph</c> member.</summary>
-    public ScriptObject Graph() => new LazyObject()
+    public LazyObject Graph() => new LazyObject()
         .With("numeric", problem.Values.Length > 0)
         .With("letters", problem.Letters)
         .With("output", () => lines.Formulas.Inline(Name(OutputNode)))

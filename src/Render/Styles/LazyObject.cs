@@ -1,40 +1,73 @@
-using System.Diagnostics.CodeAnalysis;
-using Scriban;
-using Scriban.Parsing;
-using Scriban.Runtime;
-
 namespace WorkedSolutions.Render.Styles;
 
-/// <summary>A template's object whose members are made when they are first asked for, so that a template pays for what it prints only.</summary>
-internal sealed class LazyObject : ScriptObject
+/// <summary>An object of its own kind, with members that are known or made on demand, so that a template pays for what it prints only.</summary>
+internal sealed class LazyObject : TemplateObject
 {
-    private readonly Dictionary<string, Func<object?>> _makers = new(StringComparer.Ordinal);
+    /// <summary>The number 0 as a template's value.</summary>
+    public static readonly object Zero = 0;
+
+    private (string Name, object? Value)[] _members = new (string, object?)[4];
+    private int _count;
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Names
+    {
+        get
+        {
+            for (var i = 0; i < _count; i++)
+            {
+                yield return _members[i].Name;
+            }
+        }
+    }
 
     /// <summary>Adds a member that is made on demand.</summary>
-    public LazyObject With(string name, Func<object?> make)
-    {
-        _makers[name] = make;
-        return this;
-    }
+    public LazyObject With(string name, Func<object?> make) => With(name, (object)make);
 
     /// <summary>Adds a member that is known already.</summary>
     public LazyObject With(string name, object? value)
     {
-        this[name] = value;
+        if (_count == _members.Length)
+        {
+            Array.Resize(ref _members, 2 * _count);
+        }
+
+        _members[_count++] = (name, value);
         return this;
     }
 
     /// <inheritdoc/>
-    public override bool Contains(string member) => _makers.ContainsKey(member) || base.Contains(member);
+    public override bool Contains(string member) => Find(member) >= 0;
 
     /// <inheritdoc/>
-    public override bool TryGetValue(TemplateContext? context, SourceSpan span, string member, [MaybeNullWhen(false)] out object value)
+    public override bool TryGet(string member, out object? value)
     {
-        if (_makers.Remove(member, out var make))
+        var i = Find(member);
+        if (i < 0)
         {
-            this[member] = make();
+            value = null;
+            return false;
         }
 
-        return base.TryGetValue(context, span, member, out value!);
+        if (_members[i].Value is Func<object?> make)
+        {
+            _members[i].Value = make();
+        }
+
+        value = _members[i].Value;
+        return true;
+    }
+
+    private int Find(string member)
+    {
+        for (var i = 0; i < _count; i++)
+        {
+            if (_members[i].Name == member)
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

@@ -11,7 +11,39 @@ namespace WorkedSolutions.Render.Styles;
 /// <summary>The quantities of a trace as a template sees them: ready strings, no numbers.</summary>
 internal sealed class LineModel(Trace trace, Formulas formulas)
 {
-    private readonly LazyObject?[] _lines = new LazyObject?[trace.Quantities.Length];
+    private static readonly Shape<(LineModel Model, Quantity Quantity)> Shape = new(
+        ("id", l => l.Quantity.Id),
+        ("role", l => Names.Of(l.Quantity.Role)),
+        ("rule", l => l.Quantity.Rule),
+        ("anchor", l => Anchors.Of(l.Quantity.Id)),
+        ("link", l => "[" + l.Model.Symbol(l.Quantity) + $"](#{Anchors.Of(l.Quantity.Id)})"),
+        ("given", l => l.Quantity.Given is not null),
+        ("neuron", l => l.Quantity.Neuron),
+        ("unit", l => l.Quantity.Unit),
+        ("layer", l => l.Quantity.Layer),
+        ("sample", l => l.Quantity.Sample),
+        ("exactly", l => l.Quantity.ShownExactly),
+        ("certain", l => l.Quantity.ShownExactly && l.Quantity.Value == l.Quantity.Exact),
+        ("plain", l => l.Quantity.Symbol.Plain),
+        ("shown", l => Shown(l.Quantity)),
+        ("symbol", l => l.Model.Symbol(l.Quantity)),
+        ("value", l => l.Model.Formulas.Inline(Notate.Number(Shown(l.Quantity)))),
+        ("equation", l => l.Model.Formulas.Inline(Equation(Notate.Slashed(l.Quantity.Symbol), l.Quantity))),
+        ("formula", l => l.Model.Inline(l.Model.Lines.Formula(l.Quantity))),
+        ("substituted", l => l.Model.Inline(l.Model.Lines.Substituted(l.Quantity))),
+        ("chain", l => l.Model.Inline(l.Quantity.Chain)),
+        ("symbolic", l => l.Model.Inline(l.Quantity.Symbolic)),
+        ("closed_form", l => l.Model.Inline(l.Quantity.ClosedForm)),
+        ("answer", l => l.Model.Formulas.Display(Equation(l.Model.Lines.Symbol(l.Quantity.Index), l.Quantity))),
+        ("short", l => l.Model.Formulas.Display(l.Model.Lines.Display(l.Quantity, chain: false), Anchors.Of(l.Quantity.Id))),
+        ("display", l => l.Model.Formulas.Display(l.Model.Lines.Display(l.Quantity), Anchors.Of(l.Quantity.Id))),
+        ("elided", _ => LazyObject.Zero),
+        ("question", l => l.Model.Asked(l.Quantity) is not null),
+        ("parameter", l => l.Model.Asked(l.Quantity)?.Parameter(l.Quantity) ?? PaperText.Empty),
+        ("levels", l => l.Model.Asked(l.Quantity)?.Levels(l.Quantity) ?? []),
+        ("composition", l => l.Model.Asked(l.Quantity)?.Composition(l.Quantity) ?? PaperText.Empty));
+
+    private readonly TemplateObject?[] _lines = new TemplateObject?[trace.Quantities.Length];
 
     /// <summary>The lines as formulas.</summary>
     public Lines Lines { get; } = new(trace, links: true);
@@ -22,37 +54,16 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
     /// <summary>The trace.</summary>
     public Trace Trace => trace;
 
+    /// <summary>How the loss of a network depends on a parameter; null for other problems.</summary>
+    public Dependence? Dependence { get; set; }
+
     /// <summary>
     /// A quantity: <c>id role rule anchor given</c>; as inline maths <c>symbol value equation</c> (symbol = value) <c>formula
     /// substituted chain symbolic closed_form</c> ("" where there is none); as displays <c>display</c> (the whole line),
-    /// <c>short</c> (without its chain) and <c>answer</c> (symbol = value).
+    /// <c>short</c> (without its chain) and <c>answer</c> (symbol = value); what asks for a parameter's gradient: <c>question
+    /// parameter levels composition</c>.
     /// </summary>
-    public LazyObject Of(Quantity quantity) => _lines[quantity.Index] ??= new LazyObject()
-        .With("id", quantity.Id)
-        .With("role", Names.Of(quantity.Role))
-        .With("rule", quantity.Rule)
-        .With("anchor", () => Anchors.Of(quantity.Id))
-        .With("link", () => "[" + formulas.Inline(Notate.Slashed(quantity.Symbol)) + $"](#{Anchors.Of(quantity.Id)})")
-        .With("given", quantity.Given is not null)
-        .With("neuron", quantity.Neuron)
-        .With("unit", quantity.Unit)
-        .With("layer", quantity.Layer)
-        .With("sample", quantity.Sample)
-        .With("exactly", quantity.ShownExactly)
-        .With("certain", quantity.ShownExactly && quantity.Value == quantity.Exact)
-        .With("plain", () => quantity.Symbol.Plain)
-        .With("shown", () => Shown(quantity))
-        .With("symbol", () => formulas.Inline(Notate.Slashed(quantity.Symbol)))
-        .With("value", () => formulas.Inline(Notate.Number(Shown(quantity))))
-        .With("equation", () => formulas.Inline(Equation(Notate.Slashed(quantity.Symbol), quantity)))
-        .With("formula", () => Inline(Lines.Formula(quantity)))
-        .With("substituted", () => Inline(Lines.Substituted(quantity)))
-        .With("chain", () => Inline(quantity.Chain))
-        .With("symbolic", () => Inline(quantity.Symbolic))
-        .With("closed_form", () => Inline(quantity.ClosedForm))
-        .With("answer", () => formulas.Display(Equation(Lines.Symbol(quantity.Index), quantity)))
-        .With("short", () => formulas.Display(Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)))
-        .With("display", () => formulas.Display(Lines.Display(quantity), Anchors.Of(quantity.Id)));
+    public TemplateObject Of(Quantity quantity) => _lines[quantity.Index] ??= Shape.Of((this, quantity));
 
     /// <summary>A list of lines.</summary>
     public ScriptArray Of(IEnumerable<int> indices)
@@ -80,6 +91,11 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
 
     /// <summary>An expression as inline maths; "" for none.</summary>
     public PaperText Inline(Expr? expr) => expr is null ? PaperText.Empty : formulas.Inline(Lines.InSymbols(expr));
+
+    private PaperText Symbol(Quantity quantity) => formulas.Inline(Notate.Slashed(quantity.Symbol));
+
+    // What the loss's dependence on a parameter is told for: the gradient of one sample's loss by it.
+    private Dependence? Asked(Quantity quantity) => quantity.Role is Role.SampleWeightGradient or Role.SampleBiasGradient ? Dependence : null;
 
     private static string Shown(Quantity quantity) => quantity.Given?.Text ?? quantity.Shown;
 

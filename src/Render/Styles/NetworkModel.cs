@@ -19,9 +19,10 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private static readonly string[] Phases = ["look-ahead", "forward", "loss", "backward", "gradients", "update"];
 
     private readonly Trace _trace = lines.Trace;
+    private readonly LazyObject?[] _layers = new LazyObject?[problem.Layers.Length];
 
     /// <summary>The <c>network</c> member.</summary>
-    public ScriptObject Network()
+    public LazyObject Network()
     {
         var layers = new ScriptArray();
         for (var i = 0; i < problem.Layers.Length; i++)
@@ -123,7 +124,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
                 layers.Add(LayerRun(run.Key, run.Items));
             }
 
-            samples.Add(new LazyObject().With("elided", 0).With("number", runs[i].Key).With("layers", layers));
+            samples.Add(new LazyObject().With("elided", LazyObject.Zero).With("number", runs[i].Key).With("layers", layers));
         }
 
         return samples;
@@ -142,7 +143,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
                 continue;
             }
 
-            neurons.Add(new LazyObject().With("elided", 0).With("number", runs[i].Key).With("lines", LinesOf(runs[i].Items)));
+            neurons.Add(new LazyObject().With("elided", LazyObject.Zero).With("number", runs[i].Key).With("lines", LinesOf(runs[i].Items)));
         }
 
         return new LazyObject()
@@ -163,26 +164,15 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
                 continue;
             }
 
-            array.Add(Line(quantities[i]));
+            array.Add(lines.Of(quantities[i]));
         }
 
         return array;
     }
 
-    /// <summary>A line with what asks for it: <c>question parameter levels composition</c> for a parameter's gradient.</summary>
-    private LazyObject Line(Quantity quantity)
-    {
-        var asks = quantity.Role is Role.SampleWeightGradient or Role.SampleBiasGradient;
-        var dependence = new Dependence(lines, problem);
-        return lines.Of(quantity)
-            .With("elided", 0)
-            .With("question", asks)
-            .With("parameter", () => asks ? dependence.Parameter(quantity) : PaperText.Empty)
-            .With("levels", () => asks ? dependence.Levels(quantity) : new ScriptArray())
-            .With("composition", () => asks ? dependence.Composition(quantity) : PaperText.Empty);
-    }
+    private LazyObject Layer(int index) => _layers[index] ??= MadeLayer(index);
 
-    private LazyObject Layer(int index)
+    private LazyObject MadeLayer(int index)
     {
         var layer = problem.Layers[index];
         var output = index == problem.Layers.Length - 1;

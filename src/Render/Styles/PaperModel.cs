@@ -13,7 +13,7 @@ internal static class PaperModel
     private const int MostHistory = 20;
 
     /// <summary>The model of one trace.</summary>
-    public static ScriptObject Of(Trace trace, PaperCopy copy, Formulas formulas)
+    public static LazyObject Of(Trace trace, PaperCopy copy, Formulas formulas)
     {
         var lines = new LineModel(trace, formulas);
         var head = trace.Problem.Head;
@@ -58,6 +58,7 @@ internal static class PaperModel
     private static LazyObject Network(LazyObject model, LineModel lines, Problem.Network network)
     {
         var own = new NetworkModel(lines, network);
+        lines.Dependence = new Dependence(lines, network);
         return model
             .With("network", () => own.Network())
             .With("updates", () => own.Updates())
@@ -73,7 +74,7 @@ internal static class PaperModel
             });
     }
 
-    private static ScriptObject Rounding(Rounding rounding) => new LazyObject()
+    private static LazyObject Rounding(Rounding rounding) => new LazyObject()
         .With("places", (rounding.Significant ?? rounding.Decimals ?? 4).ToString(CultureInfo.InvariantCulture))
         .With("unit", rounding.Significant is not null ? "significant digit" : "decimal")
         .With("several", (rounding.Significant ?? rounding.Decimals ?? 4) != 1)
@@ -145,7 +146,7 @@ internal static class PaperModel
         }
     }
 
-    private static ScriptObject Verification(Verification verification)
+    private static LazyObject Verification(Verification verification)
     {
         var routes = new ScriptArray();
         foreach (var route in verification.Routes)

@@ -14,7 +14,7 @@ internal static class PictureModel
     private static readonly string[] Members = ["network", "network-backward", "graph", "loss", "gradient-sizes", "activation", "loss-along-weight"];
 
     /// <summary>The <c>pictures</c> member.</summary>
-    public static ScriptObject Of(Trace trace, PaperCopy copy)
+    public static LazyObject Of(Trace trace, PaperCopy copy)
     {
         var model = new LazyObject();
         var names = Figures.Names(trace);

@@ -85,7 +85,7 @@ public sealed class StyleTemplate
     /// <param name="sheet">Where the marks of the model's formulas lead.</param>
     /// <param name="limit">The longest time; five seconds where it is not given.</param>
     /// <param name="cancellation">Stops the rendering with an <see cref="OperationCanceledException"/>.</param>
-    public StyleRendering Render(ScriptObject model, FormulaSheet? sheet = null, TimeSpan? limit = null, CancellationToken cancellation = default)
+    public StyleRendering Render(IScriptObject model, FormulaSheet? sheet = null, TimeSpan? limit = null, CancellationToken cancellation = default)
     {
         var (rendering, _) = Render(model, sheet, limit, noting: false, cancellation);
         var places = new Lazy<StyleTemplateOutput>(() => Render(model, sheet, limit, noting: true, cancellation).Output);
@@ -93,7 +93,7 @@ public sealed class StyleTemplate
     }
 
     // The template writes into names of its own above the model, so that a second rendering finds the model as the first did.
-    private (StyleRendering Rendering, StyleTemplateOutput Output) Render(ScriptObject model, FormulaSheet? sheet, TimeSpan? limit, bool noting, CancellationToken cancellation)
+    private (StyleRendering Rendering, StyleTemplateOutput Output) Render(IScriptObject model, FormulaSheet? sheet, TimeSpan? limit, bool noting, CancellationToken cancellation)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         stop.CancelAfter(limit ?? Longest);

@@ -12,11 +12,11 @@ internal sealed class StyleTemplateContext : TemplateContext
     private const int MostLoops = 1_000_000;
     private const int DeepestCall = 64;
 
-    private readonly ScriptObject model;
+    private readonly IScriptObject model;
     private readonly FormulaSheet? sheet;
     private readonly bool noting;
 
-    public StyleTemplateContext(StyleTemplate template, ScriptObject model, FormulaSheet? sheet, bool noting, CancellationToken cancellation)
+    public StyleTemplateContext(StyleTemplate template, IScriptObject model, FormulaSheet? sheet, bool noting, CancellationToken cancellation)
         : base(StyleTemplateLanguage.Functions, StringComparer.Ordinal)
     {
         Template = template;
@@ -137,7 +137,7 @@ internal sealed class StyleTemplateContext : TemplateContext
     {
         value = null!;
         var known = new List<string>(StyleTemplateLanguage.Functions.Keys);
-        known.AddRange(model.Keys);
+        known.AddRange(model.GetMembers());
         Hint = StyleTemplateHint.For(variable.Name, known);
         return false;
     }
@@ -145,7 +145,7 @@ internal sealed class StyleTemplateContext : TemplateContext
     private bool MissingMember(TemplateContext context, SourceSpan span, object target, string member, out object value)
     {
         value = null!;
-        Hint = target is ScriptObject known ? StyleTemplateHint.For(member, known.Keys) : null;
+        Hint = target is IScriptObject known ? StyleTemplateHint.For(member, known.GetMembers()) : null;
         return false;
     }
 }

@@ -81,9 +81,9 @@ internal static class StyleTemplateLanguage
         ["default"] = F(2, (_, _, a) => a[0] is null or "" ? a[1] : a[0]),
         ["typeof"] = F(1, (_, _, a) => a[0] is PaperText ? "string" : ObjectFunctions.Typeof(a[0])),
         ["size"] = F(1, (c, s, a) => ObjectFunctions.Size(c, s, a[0])),
-        ["keys"] = F(1, (_, s, a) => new ScriptArray(Object(s, a[0]).Keys)),
-        ["values"] = F(1, (_, s, a) => new ScriptArray(Object(s, a[0]).Values)),
-        ["has_key"] = F(2, (c, s, a) => Object(s, a[0]).ContainsKey(Text(c, a, 1))),
+        ["keys"] = F(1, (_, s, a) => new ScriptArray(Object(s, a[0]).GetMembers())),
+        ["values"] = F(1, (c, s, a) => Values(c, s, Object(s, a[0]))),
+        ["has_key"] = F(2, (c, s, a) => Object(s, a[0]).Contains(Text(c, a, 1))),
     });
 
     private static ScriptObject Sealed(ScriptObject functions)
@@ -100,8 +100,19 @@ internal static class StyleTemplateLanguage
 
     private static IEnumerable List(ScriptArray arguments, int at) => arguments[at] as IEnumerable ?? Array.Empty<object>();
 
-    private static ScriptObject Object(SourceSpan span, object? value) =>
-        value as ScriptObject ?? throw new StyleTemplateFault(span, string.Create(CultureInfo.InvariantCulture, $"'{value}' is not an object with members"));
+    private static ScriptArray Values(TemplateContext context, SourceSpan span, IScriptObject from)
+    {
+        var values = new ScriptArray();
+        foreach (var member in from.GetMembers())
+        {
+            values.Add(from.TryGetValue(context, span, member, out var value) ? value : null);
+        }
+
+        return values;
+    }
+
+    private static IScriptObject Object(SourceSpan span, object? value) =>
+        value as IScriptObject ?? throw new StyleTemplateFault(span, string.Create(CultureInfo.InvariantCulture, $"'{value}' is not an object with members"));
 
     // Scriban's own does not bound the result before it is made.
     private static string Replaced(TemplateContext context, SourceSpan span, string text, string old, string replacement)
