@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace WorkedSolutions.Render.Maths;
 
@@ -168,20 +169,28 @@ public abstract record MathNode
     /// <summary>The nodes beside each other, flattened; one node stands for itself.</summary>
     public static MathNode Of(params ReadOnlySpan<MathNode> nodes)
     {
-        var list = ImmutableArray.CreateBuilder<MathNode>(nodes.Length);
+        var count = 0;
+        foreach (var node in nodes)
+        {
+            count += node is Row row ? row.Children.Items.Length : 1;
+        }
+
+        var list = new MathNode[count];
+        var at = 0;
         foreach (var node in nodes)
         {
             if (node is Row row)
             {
-                list.AddRange(row.Children.Items);
+                row.Children.Items.CopyTo(list, at);
+                at += row.Children.Items.Length;
             }
             else
             {
-                list.Add(node);
+                list[at++] = node;
             }
         }
 
-        return list.Count == 1 ? list[0] : new Row(new NodeList(list.DrainToImmutable()));
+        return count == 1 ? list[0] : new Row(new NodeList(ImmutableCollectionsMarshal.AsImmutableArray(list)));
     }
 }
 

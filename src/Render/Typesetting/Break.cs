@@ -18,25 +18,39 @@ public static class Break
     /// <summary>left rel₁ m₁ rel₂ m₂ …: on one row where that is at most <paramref name="widest"/> em wide, else a row for each relation.</summary>
     public static MathNode Relations(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row)
     {
-        var nodes = new List<MathNode> { left };
-        foreach (var (relation, member) in members)
+        var widths = Widths(left, members);
+        var width = widths[^1];
+        for (var i = 0; i < members.Length; i++)
         {
-            nodes.Add(relation);
-            nodes.Add(member);
+            width += WidthEstimate.Of(members[i].Relation) + widths[i];
         }
 
-        var single = MathNode.Of(nodes.ToArray());
-        return WidthEstimate.Of(single) <= widest ? single : Aligned(left, members);
+        if (width > widest)
+        {
+            return Aligned(left, members, widths, Row);
+        }
+
+        var nodes = new MathNode[1 + (2 * members.Length)];
+        nodes[0] = left;
+        for (var i = 0; i < members.Length; i++)
+        {
+            (nodes[(2 * i) + 1], nodes[(2 * i) + 2]) = members[i];
+        }
+
+        return MathNode.Of(nodes);
     }
 
     /// <summary>
     /// Rows aligned at their first relation: each takes as many members as fit beside each other, at least one; a member that
     /// is wider than the page goes on in further rows.
     /// </summary>
-    public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row)
+    public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row) =>
+        Aligned(left, members, Widths(left, members), widest);
+
+    private static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double[] widths, double widest)
     {
-        var rows = ImmutableArray.CreateBuilder<NodeList>();
-        var margin = WidthEstimate.Of(left);
+        var rows = ImmutableArray.CreateBuilder<NodeList>(members.Length);
+        var margin = widths[^1];
         var row = new List<MathNode>();
         var width = margin;
         void Flush()
@@ -52,21 +66,21 @@ public static class Break
         for (var i = 0; i < members.Length; i++)
         {
             var (relation, member) = members[i];
-            var own = WidthEstimate.Of(member) + 2;
+            var own = widths[i] + 2;
             var room = i == members.Length - 1 ? widest + ResultOverhang : widest;
             if (width + own > room)
             {
                 Flush();
             }
 
-            foreach (var (piece, continued) in Pieces(member, Page - margin - 2))
+            var pieces = widths[i] > Page - margin - 2 ? Pieces(member, Page - margin - 2) : [member];
+            row.Add(relation);
+            row.Add(pieces[0]);
+            foreach (var piece in pieces.AsSpan(1))
             {
-                if (continued)
-                {
-                    Flush();
-                }
-
-                row.Add(continued ? MathNode.Of(new MathNode.Space(2), piece) : MathNode.Of(relation, piece));
+                Flush();
+                row.Add(new MathNode.Space(2));
+                row.Add(piece);
             }
 
             width += own;
@@ -76,14 +90,28 @@ public static class Break
         return new MathNode.Grid(GridKind.Aligned, new GridRows(rows.ToImmutable()));
     }
 
-    private static IEnumerable<(MathNode Piece, bool Continued)> Pieces(MathNode member, double room)
+    /// <summary>The widths of the members, and behind them that of the left side.</summary>
+    private static double[] Widths(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members)
     {
-        if (member is not MathNode.Row row || WidthEstimate.Of(member) <= room)
+        var widths = new double[members.Length + 1];
+        for (var i = 0; i < members.Length; i++)
         {
-            return [(member, false)];
+            widths[i] = WidthEstimate.Of(members[i].Member);
         }
 
-        var pieces = new List<(MathNode, bool)>();
+        widths[^1] = WidthEstimate.Of(left);
+        return widths;
+    }
+
+    /// <summary>A member that is wider than the room, cut before + and −.</summary>
+    private static MathNode[] Pieces(MathNode member, double room)
+    {
+        if (member is not MathNode.Row row)
+        {
+            return [member];
+        }
+
+        var pieces = new List<MathNode>();
         var current = new List<MathNode>();
         double width = 0;
         foreach (var node in row.Children.Items)
@@ -91,7 +119,7 @@ public static class Break
             var own = WidthEstimate.Of(node);
             if (node is MathNode.Symbol { Text: "+" or "−", Class: AtomClass.Bin } && current.Count > 0 && width > room * 0.7)
             {
-                pieces.Add((MathNode.Of(current.ToArray()), pieces.Count > 0));
+                pieces.Add(MathNode.Of(current.ToArray()));
                 current.Clear();
                 width = 0;
             }
@@ -100,7 +128,7 @@ public static class Break
             width += own;
         }
 
-        pieces.Add((MathNode.Of(current.ToArray()), pieces.Count > 0));
-        return pieces;
+        pieces.Add(MathNode.Of(current.ToArray()));
+        return pieces.ToArray();
     }
 }

@@ -16,6 +16,7 @@ public sealed class Lines
     private readonly Trace _trace;
     private readonly bool _links;
     private readonly MathNode?[] _symbols;
+    private readonly string?[] _anchors;
     private readonly Typeset _symbolic;
 
     /// <summary>The lines of a trace.</summary>
@@ -24,6 +25,7 @@ public sealed class Lines
         _trace = trace;
         _links = links;
         _symbols = new MathNode?[trace.Quantities.Length];
+        _anchors = new string?[trace.Quantities.Length];
         _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 });
     }
 
@@ -33,6 +35,9 @@ public sealed class Lines
         var quantity = _trace.Quantities[index];
         return _symbols[index] ??= Notate.Symbol(quantity.Symbol);
     }
+
+    /// <summary>The place that links to a quantity lead to.</summary>
+    public string Anchor(int index) => _anchors[index] ??= Anchors.Of(_trace.Quantities[index].Id);
 
     /// <summary>The right side in symbols; null for a given number.</summary>
     public MathNode? Formula(Quantity quantity) => quantity.Formula is { } formula ? _symbolic.Formula(formula) : null;
@@ -140,7 +145,7 @@ public sealed class Lines
             var quantity = lines._trace.Quantities[reference.Index];
             if (lines._links && quantity.IsComputed)
             {
-                node = new MathNode.Link(Anchors.Of(quantity.Id), node);
+                node = new MathNode.Link(lines.Anchor(quantity.Index), node);
             }
 
             return new Leaf(node, digits.StartsWith('-') ? Binding.Negative : digits.Contains('e') ? Binding.Product : Binding.Atom, IsNumber: true);

@@ -123,36 +123,46 @@ public static class Notate
     /// <summary>A script such as h1, [2](3), 2,1, new: letters, digits and signs one after the other.</summary>
     private static MathNode Script(string text)
     {
-        var nodes = ImmutableArray.CreateBuilder<MathNode>();
-        for (var i = 0; i < text.Length;)
+        var end = Run(text, 0);
+        if (end == text.Length)
         {
-            var start = i;
-            if (char.IsAsciiDigit(text[i]))
-            {
-                while (i < text.Length && char.IsAsciiDigit(text[i]))
-                {
-                    i++;
-                }
+            return Piece(text);
+        }
 
-                nodes.Add(new MathNode.Digits(text[start..i]));
-            }
-            else if (char.IsLetter(text[i]))
-            {
-                while (i < text.Length && char.IsLetter(text[i]))
-                {
-                    i++;
-                }
-
-                nodes.Add(Word(text[start..i]));
-            }
-            else
-            {
-                nodes.Add(Sign(text[i++]));
-            }
+        var nodes = new List<MathNode>();
+        for (var start = 0; start < text.Length; start = end)
+        {
+            end = Run(text, start);
+            nodes.Add(Piece(text[start..end]));
         }
 
         return MathNode.Of(nodes.ToArray());
     }
+
+    /// <summary>Where the number, the word or the sign ends that begins at a place.</summary>
+    private static int Run(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && char.IsAsciiDigit(text[end]))
+        {
+            end++;
+        }
+
+        while (end < text.Length && char.IsLetter(text[end]) && !char.IsAsciiDigit(text[start]))
+        {
+            end++;
+        }
+
+        return Math.Max(end, Math.Min(start + 1, text.Length));
+    }
+
+    private static MathNode Piece(string text) => text switch
+    {
+        "" => MathNode.Empty,
+        _ when char.IsAsciiDigit(text[0]) => new MathNode.Digits(text),
+        _ when char.IsLetter(text[0]) => Word(text),
+        _ => Sign(text[0]),
+    };
 
     private static MathNode Sign(char sign) => sign switch
     {

@@ -127,7 +127,7 @@ internal sealed class MarkdownBlocks(MarkdownFlavour flavour, MarkdownText markd
         }
         else
         {
-            text.Append(markdown.Tex(formula));
+            TexWriter.Write(formula, text, TexDialect.Plain);
         }
 
         text.Append(close);
@@ -142,8 +142,9 @@ internal sealed class MarkdownBlocks(MarkdownFlavour flavour, MarkdownText markd
         {
             for (var k = 0; k < rows[i].Items.Length; k++)
             {
-                var cell = markdown.Tex(rows[i].Items[k]);
-                text.Append(k == 0 ? "" : cell.Length == 0 ? " &" : " & ").Append(cell);
+                var cell = rows[i].Items[k];
+                text.Append(k == 0 ? "" : cell is MathNode.Row { Children.Items.IsEmpty: true } ? " &" : " & ");
+                TexWriter.Write(cell, text, TexDialect.Plain);
             }
 
             text.Append(i + 1 < rows.Length ? " \\\\\n" : "\n");

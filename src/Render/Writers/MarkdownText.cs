@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using WorkedSolutions.Render.Maths;
 
@@ -6,6 +7,9 @@ namespace WorkedSolutions.Render.Writers;
 /// <summary>Text, code and formulas inside a line of Markdown; escapes only what would otherwise be read as markup.</summary>
 internal sealed class MarkdownText(MarkdownFlavour flavour)
 {
+    // Everything that may need an escape somewhere, and what a line cannot have.
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\*_`$[]!<&|~^@\n\r");
+
     private readonly Dictionary<MathNode, string> written = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Appends plain text; <paramref name="atStart"/>: it begins a line.</summary>
@@ -20,19 +24,14 @@ internal sealed class MarkdownText(MarkdownFlavour flavour)
 
         for (var i = from; i < value.Length; i++)
         {
-            var c = value[i];
-            if (c is '\n' or '\r')
+            var plain = value.AsSpan(i).IndexOfAny(Special);
+            plain = plain < 0 ? value.Length - i : plain;
+            text.Append(value, i, plain);
+            i += plain;
+            if (i < value.Length)
             {
-                text.Append(' ');
-                continue;
+                text.Append(NeedsEscape(value, i, inTable) ? "\\" : "").Append(value[i] is '\n' or '\r' ? ' ' : value[i]);
             }
-
-            if (NeedsEscape(value, i, inTable))
-            {
-                text.Append('\\');
-            }
-
-            text.Append(c);
         }
     }
 
@@ -61,8 +60,8 @@ internal sealed class MarkdownText(MarkdownFlavour flavour)
         };
     }
 
-    /// <summary>A formula's TeX without links; formulas that occur often are written once.</summary>
-    public string Tex(MathNode node)
+    // A formula's TeX without links; formulas that occur often are written once.
+    private string Tex(MathNode node)
     {
         if (!written.TryGetValue(node, out var tex))
         {

@@ -14,6 +14,11 @@ internal static class Hostile
     /// <summary>The first line of the paragraph that is too much, counted from 1, and why; null where there is none.</summary>
     public static (int Line, string Message)? FirstFault(string text)
     {
+        if ((long)text.Length * text.Length <= MostWork)
+        {
+            return null;
+        }
+
         var (line, first, length, blank, maths) = (1, 1, 0, true, false);
         var (openers, work) = (0L, 0L);
         foreach (var c in text)
