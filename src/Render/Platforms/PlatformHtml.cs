@@ -129,12 +129,21 @@ internal sealed class PlatformHtml(Action<StringBuilder, MathNode, bool> formula
 
     private void Table(StringBuilder output, Block.Table table)
     {
-        output.Append(styled ? "<table style=\"border-collapse:collapse\"><thead>" : "<table><thead>");
-        Row(output, table, table.Head, "th");
-        output.Append("</thead><tbody>");
-        foreach (var row in table.Rows)
+        output.Append(styled ? "<table style=\"border-collapse:collapse\">" : "<table>");
+        if (table.Rows.IsEmpty)
         {
-            Row(output, table, row, "td");
+            output.Append("<tbody>"); // a body has a row: the head's, if need be
+            Row(output, table, table.Head, "th");
+        }
+        else
+        {
+            output.Append("<thead>");
+            Row(output, table, table.Head, "th");
+            output.Append("</thead><tbody>");
+            foreach (var row in table.Rows)
+            {
+                Row(output, table, row, "td");
+            }
         }
 
         output.Append("</tbody></table>\n");

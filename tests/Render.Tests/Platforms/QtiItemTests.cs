@@ -124,6 +124,44 @@ public class QtiItemTests
     }
 
     /// <summary>Every function that QTI can express gives in QTI what its value is.</summary>
+    /// <summary>Items of real problems, with everything that the text of a problem can hold.</summary>
+    [Theory]
+    [InlineData("2-2-1", "identifier")]
+    [InlineData("2-3-2", "v-net-s.2e.17")]
+    [InlineData("1-1-1", "v")]
+    public void ItemsKeepTheRulesOfTheSchema(string sizes, string identifier)
+    {
+        var made = PlatformQuestions.Of(Pictures.Drawn.Network(sizes), identifier, "Ünal <b> & \"Co\"").Question!;
+        QtiStructure.Check(Item(made with { Statement = [.. made.Statement, .. EveryBlock], Solution = [.. made.Solution, .. EveryBlock] }));
+    }
+
+    private static ImmutableArray<Block> EveryBlock
+    {
+        get
+        {
+            ImmutableArray<Inline> words = [new Inline.Text("a < b & c"), new Inline.Math(Sample.Formula(@"\frac{a}{b}")), new Inline.Strong([new Inline.Emphasis([new Inline.Text("x")])]), new Inline.Code("w{1}"), new Inline.LineBreak(), new Inline.Link("https://example.org/?a=1&b=2", [new Inline.Text("there")]), new Inline.Link("#w1", [new Inline.Text("here")])];
+            ImmutableArray<Block> some = [new Block.Paragraph(words), new Block.DisplayMath(Sample.Formula(@"\sum_i w_i x_i"), ["z"])];
+            return
+            [
+                .. some,
+                new Block.Heading(2, words, "h"),
+                new Block.Heading(6, [], "i"),
+                new Block.ItemList(null, [some, []]),
+                new Block.ItemList(3, [[new Block.ItemList(null, [some])]]),
+                new Block.ItemList(null, []),
+                new Block.Table([Alignment.Left, Alignment.Right], new TableRow([words, []]), [new TableRow([words, words])]),
+                new Block.Table([Alignment.Centre], new TableRow([words]), []),
+                new Block.Callout(CalloutKind.Warning, words, some),
+                new Block.Figure("nothing", "a picture that is not there", words),
+                new Block.Quote(some),
+                new Block.Quote([]),
+                new Block.Code("if (a < b) { }", "c"),
+                new Block.Rule(),
+                new Block.PageBreak(),
+            ];
+        }
+    }
+
     [Fact]
     public void FunctionsAreTranslatedFaithfully()
     {
