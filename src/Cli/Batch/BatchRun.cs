@@ -12,11 +12,15 @@ internal sealed class BatchRun : IDisposable
 {
     private const int MostDiagnostics = 20;
 
+    /// <summary>How long after Ctrl-C a run may go on with what it has in hand. Files appear whole or not at all, so it can be left at any time.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(700);
+
     private readonly BatchPlan _plan;
     private readonly BatchFolder _folder;
     private readonly BatchJournal _journal;
     private readonly VariantFiles _files;
     private readonly CancellationTokenSource _stop = new();
+    private int _over;
     private readonly Dictionary<UInt128, int> _taken = [];
     private readonly ConcurrentBag<(int Index, Diagnostic Diagnostic)> _errors = [];
 
@@ -50,7 +54,6 @@ internal sealed class BatchRun : IDisposable
                 return Refuse(plan);
             }
 
-            folder.Prepare();
             using var run = new BatchRun(plan, folder, journal);
             return run.Run();
         }
@@ -62,7 +65,11 @@ internal sealed class BatchRun : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _stop.Dispose();
+    public void Dispose()
+    {
+        Interlocked.Exchange(ref _over, 1);
+        _stop.Dispose();
+    }
 
     private static int Refuse(BatchPlan plan)
     {
@@ -74,6 +81,7 @@ internal sealed class BatchRun : IDisposable
     {
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        _folder.Prepare();
         ForgetLost();
         try
         {
@@ -107,16 +115,39 @@ internal sealed class BatchRun : IDisposable
         }
     }
 
+    /// <summary>Says once that the run was stopped.</summary>
     private int Interrupted()
     {
-        Cli.Report.Error($"interrupted with {_journal.Count} of {_plan.End - _plan.First} variants finished", "the same command goes on with the rest");
+        if (Interlocked.Exchange(ref _over, 1) == 0)
+        {
+            Cli.Report.Error($"interrupted with {_journal.Count} of {_plan.End - _plan.First} variants finished", "the same command goes on with the rest");
+        }
+
         return ExitCode.Interrupted;
     }
 
+    /// <summary>Stops before the next variant, or after the grace in the middle of one; on a thread of its own, because the pool may be busy with documents.</summary>
     private void Stop(PosixSignalContext context)
     {
         context.Cancel = true;
-        _stop.Cancel();
+        new Thread(Leave) { IsBackground = true }.Start();
+        try
+        {
+            _stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The run ended by itself at this moment.
+        }
+    }
+
+    private void Leave()
+    {
+        Thread.Sleep(Grace);
+        if (Volatile.Read(ref _over) == 0)
+        {
+            Environment.Exit(Interrupted());
+        }
     }
 
     /// <summary>Makes some variants: chosen side by side, told apart in their order, written side by side.</summary>
