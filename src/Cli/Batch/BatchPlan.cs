@@ -92,6 +92,12 @@ internal sealed class BatchPlan
             return null;
         }
 
+        if (Booklets.TooLong(options, options.Count ?? roster.Length) is { } tooLong)
+        {
+            diagnostics.Add(tooLong);
+            return null;
+        }
+
         var source = ProblemSource.Parse(text, options.Problem);
         var prepared = VariantSelection.Prepare(source, options.Seed, options.Allowed);
         diagnostics.AddRange(prepared.Diagnostics);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Documents;
@@ -13,6 +14,15 @@ internal static class Booklets
 {
     /// <summary>A booklet is made in one go, so its length has an end.</summary>
     public const int MostVariants = 1000;
+
+    /// <summary>The error of a batch, all its parts together, that is too long for a booklet; null where it is not.</summary>
+    public static Diagnostic? TooLong(BatchOptions options, int count) => options.Booklet && count > MostVariants
+        ? Diagnostic.Error(
+            "booklet-too-long",
+            new Place(options.Roster ?? options.Problem, 0, 0),
+            string.Create(CultureInfo.InvariantCulture, $"a booklet holds up to {MostVariants} variants, not {count}"),
+            "leave out --booklet, which makes a file for each variant, or make several smaller batches")
+        : null;
 
     /// <summary>Writes the booklets: their files, or diagnostics where one is an error.</summary>
     public static (List<WrittenFile> Files, ImmutableArray<Diagnostic> Diagnostics) Write(BatchPlan plan, BatchFolder folder, BatchJournal journal, CancellationToken stop)

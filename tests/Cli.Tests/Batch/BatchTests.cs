@@ -187,6 +187,20 @@ public class BatchTests
         Assert.Equal(ExitCode.Usage, Making.Make(Making.Options(scratch.Write("p.yaml", Small), scratch.Root, 2, null, "json")));
     }
 
+    [Theory]
+    [InlineData(1000, true, true)]
+    [InlineData(1001, true, false)]
+    [InlineData(1001, false, true)]
+    public void ABookletThatIsTooLongIsRefusedBeforeWorkBegins(int count, bool booklet, bool accepted)
+    {
+        using var scratch = new Scratch();
+        var diagnostics = new List<Diagnostic>();
+        var options = Making.Options(Scratch.Problem("sigmoid-beginners"), scratch["o"], count, null, "md") with { Booklet = booklet };
+        Assert.Equal(accepted, BatchPlan.Read(options, diagnostics) is not null);
+        Assert.Equal(accepted ? [] : ["booklet-too-long"], diagnostics.Where(d => d.Severity == Severity.Error).Select(d => d.Code));
+        Assert.False(Directory.Exists(scratch["o"]));
+    }
+
     [Fact]
     public void BookletsHoldEveryStudentOnNewPagesWithABookmark()
     {
