@@ -15,6 +15,11 @@ public static class Break
     /// <summary>The width in em of the text, which no row may exceed.</summary>
     public const double Page = 38;
 
+    /// <summary>From which part of the room on a sum is broken at + and −, outside of brackets and, where that does not help, inside.</summary>
+    private const double BreakFrom = 0.7;
+
+    private const double BreakInBracketsFrom = 0.9;
+
     /// <summary>left rel₁ m₁ rel₂ m₂ …: on one row where that is at most <paramref name="widest"/> em wide, else a row for each relation.</summary>
     public static MathNode Relations(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row)
     {
@@ -114,16 +119,19 @@ public static class Break
         var pieces = new List<MathNode>();
         var current = new List<MathNode>();
         double width = 0;
+        var depth = 0;
         foreach (var node in row.Children.Items)
         {
             var own = WidthEstimate.Of(node);
-            if (node is MathNode.Symbol { Text: "+" or "−", Class: AtomClass.Bin } && current.Count > 0 && width > room * 0.7)
+            if (node is MathNode.Symbol { Text: "+" or "−", Class: AtomClass.Bin } && current.Count > 0 && !IsOperator(current[^1])
+                && width > room * (depth == 0 ? BreakFrom : BreakInBracketsFrom))
             {
                 pieces.Add(MathNode.Of(current.ToArray()));
                 current.Clear();
                 width = 0;
             }
 
+            depth += node is MathNode.Symbol { Class: AtomClass.Open } ? 1 : node is MathNode.Symbol { Class: AtomClass.Close } ? -1 : 0;
             current.Add(node);
             width += own;
         }
@@ -131,4 +139,7 @@ public static class Break
         pieces.Add(MathNode.Of(current.ToArray()));
         return pieces.ToArray();
     }
+
+    /// <summary>Whether a sign behind this is a number's own: nothing can be broken there.</summary>
+    private static bool IsOperator(MathNode before) => before is MathNode.Symbol { Class: AtomClass.Open or AtomClass.Bin or AtomClass.Rel or AtomClass.Punct };
 }

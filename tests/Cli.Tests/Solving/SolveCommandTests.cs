@@ -136,6 +136,14 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_long_line_is_not_broken_behind_an_opening_bracket()
+    {
+        var run = Command.WithInput("title: x\nkind: graph\ndefine:\n  s: a*b\n  t: s^2 + exp(s)\n  f: t*s - max(a, b, 2)\nvalues: {a: 0.5, b: -1.5}\n", "solve", "-");
+        Assert.Contains(@"e^{-0.75} \cdot (-1.5) \\", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain(@"( \\", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_folder_without_templates_is_no_style()
     {
         var run = Command.Worked("solve", Problem, "--style", _folder.FullName);
