@@ -147,7 +147,7 @@ internal sealed partial class PageContent
         if (_font != (glyphs.Face, glyphs.Size))
         {
             _font = (glyphs.Face, glyphs.Size);
-            _text.Add("/F"u8).Add((int)glyphs.Face).Add(" "u8).Add(glyphs.Size).Add(" Tf\n"u8);
+            _text.Add("/F"u8).Add((int)glyphs.Face).Add(" "u8).AddSize(glyphs.Size).Add(" Tf\n"u8);
         }
 
         if (_stretch != glyphs.Stretch)

@@ -70,6 +70,14 @@ internal sealed class PdfText(int capacity = 1024)
     /// <summary>A length in points.</summary>
     public PdfText Add(double points) => AddHundredths(Hundredths(points));
 
+    /// <summary>A font's size in points with up to four decimals: a hundredth of a point too much in a table shrunk to 1 pt is half an em at the end of a line.</summary>
+    public PdfText AddSize(double points)
+    {
+        Utf8Formatter.TryFormat(Math.Round(Math.Clamp(points, 0, 1e6), 4), Room(32), out var written);
+        Length += written;
+        return this;
+    }
+
     /// <summary>A length in hundredths of a point, rounded.</summary>
     public static int Hundredths(double points) => (int)Math.Clamp(Math.Round(points * 100, MidpointRounding.AwayFromZero), -1e9, 1e9);
 
