@@ -46,10 +46,15 @@ internal sealed class Track(int slots, Rounding? rounding)
     /// <summary>Works a line; false where the result is not a finite number.</summary>
     public bool Run(Line line)
     {
-        var exact = IsUnknown(line.Formula) ? null : Evaluate.Exactly(line.Formula, _decimals);
+        var exact = IsUnknown(line.Formula) ? null : Evaluate.Exactly(line.Formula, _decimals) ?? ByCases.Of(line.Formula, _values, _decimals);
         var value = exact is { } known
             ? known.ToDouble()
             : line.ZeroWins ? Evaluate.Over<double, ZeroWinsArithmetic>(line.Formula, _values) : Evaluate.Over(line.Formula, _values);
+        if (exact is null && line.Chain is not null && IsNoise(value, line.Formula))
+        {
+            value = 0;
+        }
+
         Before = exact;
         Shown = null;
         if (!double.IsFinite(value))
@@ -68,6 +73,44 @@ internal sealed class Track(int slots, Rounding? rounding)
 
         Put(line.Slot, value == 0 ? 0 : value, exact);
         return true;
+    }
+
+    /// <summary>
+    /// Whether terms cancel so that what is left is no more than their rounding errors: the deltas of a softmax layer add up to 0,
+    /// not to 6.9e-18.
+    /// </summary>
+    private bool IsNoise(double value, Expr formula)
+    {
+        const double small = 1e-9;
+        const double relative = 3.6e-15;
+        return Math.Abs(value) is > 0 and < small && Math.Abs(value) < relative * Size(formula);
+    }
+
+    /// <summary>The sum of the sizes of a sum's terms; 0 for what is no sum.</summary>
+    private double Size(Expr formula)
+    {
+        var size = 0.0;
+        switch (formula)
+        {
+            case Expr.Sum sum:
+                foreach (var term in sum.Terms)
+                {
+                    size += Math.Max(Math.Abs(Evaluate.Over(term, _values)), Size(term));
+                }
+
+                return size;
+            case Expr.Dot dot:
+                for (var i = 0; i < dot.Left.Count; i++)
+                {
+                    size += Math.Abs(Evaluate.Over(dot.Left[i], _values) * Evaluate.Over(dot.Right[i], _values));
+                }
+
+                return size;
+            case Expr.Quotient quotient:
+                return Size(quotient.Numerator) / Math.Abs(Evaluate.Over(quotient.Denominator, _values));
+            default:
+                return 0;
+        }
     }
 
     /// <summary>Whether the first products of a long sum of products already say that it has no known exact value.</summary>

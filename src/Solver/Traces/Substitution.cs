@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 
@@ -104,9 +105,24 @@ public static class Substitution
     {
         public bool Follows(Expr formula, Quantity quantity)
         {
-            var value = Evaluate(formula);
+            var value = WithoutNoise(Evaluate(formula));
+            if (quantity.Value == 0)
+            {
+                return Math.Abs(value) < 0.5 * Math.Pow(10, -(rounding.Decimals ?? rounding.Significant ?? 4));
+            }
+
             return double.IsFinite(value) && NumberFormat.Show(value, null, rounding).Text is var text
-                && (text == quantity.Shown || double.Parse(text, System.Globalization.CultureInfo.InvariantCulture) == NumberFormat.Show(quantity.Value, null, rounding).Value);
+                && (text == quantity.Shown || double.Parse(text, CultureInfo.InvariantCulture) == NumberFormat.Show(quantity.Value, null, rounding).Value);
+        }
+
+        /// <summary>
+        /// The short decimal number that a person finds with the printed numbers: 0.35 − 0.5 · 0.6413 is 0.02935, a tie, although
+        /// it is 0.02934999… in double precision.
+        /// </summary>
+        private static double WithoutNoise(double value)
+        {
+            Span<char> text = stackalloc char[32];
+            return value.TryFormat(text, out var length, "E13", CultureInfo.InvariantCulture) && double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? rounded : value;
         }
 
         private double Evaluate(Expr expr)
@@ -114,7 +130,7 @@ public static class Substitution
             switch (expr)
             {
                 case Expr.Ref reference:
-                    return double.Parse(Text(trace[reference.Index], rounding, extra), System.Globalization.CultureInfo.InvariantCulture);
+                    return double.Parse(Text(trace[reference.Index], rounding, extra), CultureInfo.InvariantCulture);
                 case Expr.Number number:
                     return number.Double;
                 case Expr.Negate negate:
