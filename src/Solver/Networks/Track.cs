@@ -10,6 +10,7 @@ internal sealed class Track(int slots, Rounding? rounding)
 {
     private double[] _values = new double[slots];
     private DecimalNumber?[] _decimals = new DecimalNumber?[slots];
+    private string?[] _texts = rounding is null ? [] : new string?[slots];
 
     /// <summary>The numbers.</summary>
     public ReadOnlySpan<double> Values => _values;
@@ -30,6 +31,10 @@ internal sealed class Track(int slots, Rounding? rounding)
         {
             Array.Resize(ref _values, count);
             Array.Resize(ref _decimals, count);
+            if (rounding is not null)
+            {
+                Array.Resize(ref _texts, count);
+            }
         }
     }
 
@@ -38,10 +43,21 @@ internal sealed class Track(int slots, Rounding? rounding)
     {
         _values[slot] = value;
         _decimals[slot] = exact;
+        if (rounding is not null)
+        {
+            _texts[slot] = null;
+        }
     }
 
     /// <summary>Copies a slot.</summary>
-    public void Copy(int from, int to) => Put(to, _values[from], _decimals[from]);
+    public void Copy(int from, int to)
+    {
+        Put(to, _values[from], _decimals[from]);
+        if (rounding is not null)
+        {
+            _texts[to] = _texts[from];
+        }
+    }
 
     /// <summary>Works a line; false where the result is not a finite number.</summary>
     public bool Run(Line line)
@@ -63,17 +79,39 @@ internal sealed class Track(int slots, Rounding? rounding)
             return false;
         }
 
-        if (rounding is not null)
+        if (rounding is null)
         {
-            var shown = NumberFormat.Show(value, exact, rounding);
-            Shown = shown;
-            value = shown.Value;
-            exact = DecimalNumber.Parse(shown.Text);
+            Put(line.Slot, value == 0 ? 0 : value, exact);
+        }
+        else
+        {
+            Round(line, value, exact, rounding);
         }
 
-        Put(line.Slot, value == 0 ? 0 : value, exact);
         return true;
     }
+
+    private void Round(Line line, double value, DecimalNumber? exact, Rounding how)
+    {
+        var shown = NumberFormat.Show(value, exact, how);
+        if (shown.Exact && Copied(line.Formula, shown.Value) is { } text)
+        {
+            shown = shown with { Text = text };
+        }
+
+        Shown = shown;
+        Put(line.Slot, shown.Value == 0 ? 0 : shown.Value, DecimalNumber.Parse(shown.Text));
+        _texts[line.Slot] = shown.Text;
+    }
+
+    /// <summary>The digits of the factor or argument that a line passes on unchanged: 0.0150 × 1 = 0.0150, not 0.015.</summary>
+    private string? Copied(Expr formula, double value) => formula switch
+    {
+        Expr.Ref reference => _values[reference.Index] == value ? _texts[reference.Index] : null,
+        Expr.Product { Factors: [var first, var second] } => Copied(first, value) ?? Copied(second, value),
+        Expr.Call { Arguments: [var argument] } => Copied(argument, value),
+        _ => null,
+    };
 
     /// <summary>
     /// Whether terms cancel so that what is left is no more than their rounding errors: the deltas of a softmax layer add up to 0,

@@ -35,6 +35,16 @@ public class NetworkSolverTests
         Assert.Equal(shown, new QuantityNames(trace.Quantities).Find(name)!.Shown);
     }
 
+    [Theory]
+    [InlineData("dL/dz[1][2](1)", "0.0150")]
+    [InlineData("dL/db[1][2](1)", "0.0150")]
+    [InlineData("dL/dw[1][2][2](1)", "0.0015")]
+    public void A_rounded_number_passed_on_keeps_its_digits(string id, string shown)
+    {
+        var trace = Nets.Solve(Nets.Lecture(Rounding.Default with { CarryRounded = true }));
+        Assert.Equal(shown, trace.At(id).Shown);
+    }
+
     [Fact]
     public void Working_order_and_ids()
     {
