@@ -1,7 +1,7 @@
 namespace WorkedSolutions.Solver.Diagnostics;
 
 /// <summary>Finds what a person probably meant to type.</summary>
-internal static class Spelling
+public static class Spelling
 {
     private const int LongestWord = 60;
 
@@ -12,7 +12,7 @@ internal static class Spelling
         var least = Math.Max(1, word.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            var distance = word.Length > LongestWord || candidate.Length > LongestWord ? int.MaxValue : Distance(word, candidate);
+            var distance = Distance(word, candidate);
             if (distance < least && distance < Math.Max(word.Length, candidate.Length))
             {
                 (best, least) = (candidate, distance);
@@ -22,25 +22,42 @@ internal static class Spelling
         return best;
     }
 
-    /// <summary>How many letters must be put in, taken out, changed or swapped with a neighbour, without regard to case.</summary>
+    /// <summary>
+    /// How many letters must be put in, taken out, changed or swapped with a neighbour, without regard to case (the optimal string
+    /// alignment distance); <see cref="int.MaxValue"/> where a word has more than 60 letters.
+    /// </summary>
     public static int Distance(string a, string b)
     {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
+        if (a.Length > LongestWord || b.Length > LongestWord)
         {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                rows[i, j] = i == 0 || j == 0
-                    ? i + j
-                    : Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1));
-                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
+            return int.MaxValue;
         }
 
-        return rows[a.Length, b.Length];
+        Span<int> two = stackalloc int[LongestWord + 1], one = stackalloc int[LongestWord + 1], row = stackalloc int[LongestWord + 1];
+        for (var j = 0; j <= b.Length; j++)
+        {
+            one[j] = j;
+        }
+
+        for (var i = 1; i <= a.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                row[j] = Math.Min(Math.Min(one[j], row[j - 1]) + 1, one[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1));
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                {
+                    row[j] = Math.Min(row[j], two[j - 2] + 1);
+                }
+            }
+
+            var free = two;
+            two = one;
+            one = row;
+            row = free;
+        }
+
+        return one[b.Length];
     }
 
     private static bool Same(char x, char y) => char.ToLowerInvariant(x) == char.ToLowerInvariant(y);

@@ -31,6 +31,14 @@ public interface IArithmetic<T>
     static abstract T Apply(Function function, ReadOnlySpan<T> arguments);
 }
 
+/// <summary>Where an expression's references find their numbers.</summary>
+/// <typeparam name="T">The kind of number.</typeparam>
+public interface INumbers<T>
+{
+    /// <summary>The number of the quantity with that index.</summary>
+    T this[int index] { get; }
+}
+
 /// <summary>Evaluates expressions, from left to right as they are written.</summary>
 public static class Evaluate
 {
@@ -43,31 +51,37 @@ public static class Evaluate
 
     /// <summary>The value over any kind of numbers.</summary>
     public static T Over<T, TArithmetic>(Expr expr, ReadOnlySpan<T> quantities)
+        where TArithmetic : IArithmetic<T> =>
+        Over<T, TArithmetic, Listed<T>>(expr, new Listed<T>(quantities));
+
+    /// <summary>The value over any kind of numbers, wherever they come from.</summary>
+    public static T Over<T, TArithmetic, TNumbers>(Expr expr, TNumbers numbers)
         where TArithmetic : IArithmetic<T>
+        where TNumbers : INumbers<T>, allows ref struct
     {
         switch (expr)
         {
             case Expr.Ref reference:
-                return quantities[reference.Index];
+                return numbers[reference.Index];
             case Expr.Number number:
                 return TArithmetic.Of(number);
             case Expr.Negate negate:
-                return TArithmetic.Negate(Over<T, TArithmetic>(negate.Operand, quantities));
+                return TArithmetic.Negate(Over<T, TArithmetic, TNumbers>(negate.Operand, numbers));
             case Expr.Sum sum:
-                return Fold<T, TArithmetic>(sum.Terms, quantities, add: true);
+                return Fold<T, TArithmetic, TNumbers>(sum.Terms, numbers, add: true);
             case Expr.Product product:
-                return Fold<T, TArithmetic>(product.Factors, quantities, add: false);
+                return Fold<T, TArithmetic, TNumbers>(product.Factors, numbers, add: false);
             case Expr.Dot dot:
-                return Scalar<T, TArithmetic>(dot, quantities);
+                return Scalar<T, TArithmetic, TNumbers>(dot, numbers);
             case Expr.Quotient quotient:
-                return TArithmetic.Divide(Over<T, TArithmetic>(quotient.Numerator, quantities), Over<T, TArithmetic>(quotient.Denominator, quantities));
+                return TArithmetic.Divide(Over<T, TArithmetic, TNumbers>(quotient.Numerator, numbers), Over<T, TArithmetic, TNumbers>(quotient.Denominator, numbers));
             case Expr.Power power:
-                return TArithmetic.Power(Over<T, TArithmetic>(power.Base, quantities), Over<T, TArithmetic>(power.Exponent, quantities));
+                return TArithmetic.Power(Over<T, TArithmetic, TNumbers>(power.Base, numbers), Over<T, TArithmetic, TNumbers>(power.Exponent, numbers));
             case Expr.Call call:
                 var arguments = new T[call.Arguments.Count];
                 for (var i = 0; i < arguments.Length; i++)
                 {
-                    arguments[i] = Over<T, TArithmetic>(call.Arguments[i], quantities);
+                    arguments[i] = Over<T, TArithmetic, TNumbers>(call.Arguments[i], numbers);
                 }
 
                 return TArithmetic.Apply(call.Function, arguments);
@@ -80,29 +94,38 @@ public static class Evaluate
         }
     }
 
-    private static T Fold<T, TArithmetic>(ExprList list, ReadOnlySpan<T> quantities, bool add)
+    private static T Fold<T, TArithmetic, TNumbers>(ExprList list, TNumbers numbers, bool add)
         where TArithmetic : IArithmetic<T>
+        where TNumbers : INumbers<T>, allows ref struct
     {
-        var result = Over<T, TArithmetic>(list[0], quantities);
+        var result = Over<T, TArithmetic, TNumbers>(list[0], numbers);
         for (var i = 1; i < list.Count; i++)
         {
-            var next = Over<T, TArithmetic>(list[i], quantities);
+            var next = Over<T, TArithmetic, TNumbers>(list[i], numbers);
             result = add ? TArithmetic.Add(result, next) : TArithmetic.Multiply(result, next);
         }
 
         return result;
     }
 
-    private static T Scalar<T, TArithmetic>(Expr.Dot dot, ReadOnlySpan<T> quantities)
+    private static T Scalar<T, TArithmetic, TNumbers>(Expr.Dot dot, TNumbers numbers)
         where TArithmetic : IArithmetic<T>
+        where TNumbers : INumbers<T>, allows ref struct
     {
-        var result = TArithmetic.Multiply(Over<T, TArithmetic>(dot.Left[0], quantities), Over<T, TArithmetic>(dot.Right[0], quantities));
+        var result = TArithmetic.Multiply(Over<T, TArithmetic, TNumbers>(dot.Left[0], numbers), Over<T, TArithmetic, TNumbers>(dot.Right[0], numbers));
         for (var i = 1; i < dot.Left.Count; i++)
         {
-            result = TArithmetic.Add(result, TArithmetic.Multiply(Over<T, TArithmetic>(dot.Left[i], quantities), Over<T, TArithmetic>(dot.Right[i], quantities)));
+            result = TArithmetic.Add(result, TArithmetic.Multiply(Over<T, TArithmetic, TNumbers>(dot.Left[i], numbers), Over<T, TArithmetic, TNumbers>(dot.Right[i], numbers)));
         }
 
         return result;
+    }
+
+    private readonly ref struct Listed<T>(ReadOnlySpan<T> items) : INumbers<T>
+    {
+        private readonly ReadOnlySpan<T> _items = items;
+
+        public T this[int index] => _items[index];
     }
 }
 

@@ -1,10 +1,7 @@
-using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Numbers;
-
 namespace WorkedSolutions.Solver.Functions;
 
-/// <summary>The greatest of its arguments. The derivative by an argument is 1 where it is the first that attains the value, else 0.</summary>
-public sealed class Maximum : Function
+/// <summary>The greatest of its arguments.</summary>
+public sealed class Maximum : Extremum
 {
     private Maximum() { }
 
@@ -15,77 +12,5 @@ public sealed class Maximum : Function
     public override string Name => "max";
 
     /// <inheritdoc/>
-    public override int LeastArguments => 2;
-
-    /// <inheritdoc/>
-    public override int MostArguments => 64;
-
-    /// <inheritdoc/>
-    public override double Value(ReadOnlySpan<double> arguments) => Extreme(arguments);
-
-    /// <inheritdoc/>
-    public override DecimalNumber? ExactValue(ReadOnlySpan<DecimalNumber> arguments) =>
-        Extreme(arguments);
-
-    /// <inheritdoc/>
-    public override Interval Range(ReadOnlySpan<Interval> arguments) =>
-        Extreme(arguments);
-
-    /// <inheritdoc/>
-    public override Expr Derivative(ExprList arguments, int argument) =>
-        Wins(arguments, argument);
-
-    /// <inheritdoc/>
-    public override string RuleName => "derivative of max";
-
-    private static double Extreme(ReadOnlySpan<double> values)
-    {
-        var result = values[0];
-        foreach (var value in values[1..])
-        {
-            result = Math.Max(result, value);
-        }
-
-        return result;
-    }
-
-    private static DecimalNumber Extreme(ReadOnlySpan<DecimalNumber> values)
-    {
-        var result = values[0];
-        foreach (var value in values[1..])
-        {
-            result = DecimalNumber.Compare(value, result) > 0 ? value : result;
-        }
-
-        return result;
-    }
-
-    private static Interval Extreme(ReadOnlySpan<Interval> boxes)
-    {
-        var result = boxes[0];
-        foreach (var box in boxes[1..])
-        {
-            result = new(Math.Max(result.Low, box.Low), Math.Max(result.High, box.High));
-        }
-
-        return result;
-    }
-
-    private static Expr Wins(ExprList arguments, int argument)
-    {
-        var conditions = new List<Expr>();
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            if (i < argument)
-            {
-                conditions.Add(Expr.Apply(IsGreater.Instance, arguments[argument], arguments[i]));
-            }
-            else if (i > argument)
-            {
-                conditions.Add(Expr.Apply(IsAtLeast.Instance, arguments[argument], arguments[i]));
-            }
-        }
-
-        return conditions.Count == 1 ? conditions[0] : new Expr.Product([.. conditions]);
-    }
+    private protected override bool Beats(double a, double b) => a > b;
 }

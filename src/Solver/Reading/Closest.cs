@@ -1,3 +1,5 @@
+using WorkedSolutions.Solver.Diagnostics;
+
 namespace WorkedSolutions.Solver.Reading;
 
 /// <summary>Finds what somebody probably meant.</summary>
@@ -37,7 +39,7 @@ internal static class Closest
         var least = text.Length == 1 ? 1 : Math.Max(1, text.Length / 3) + 1;
         foreach (var candidate in candidates)
         {
-            var distance = Distance(wanted, Fold(candidate));
+            var distance = Spelling.Distance(wanted, Fold(candidate));
             if (distance < least && distance < Math.Max(candidate.Length, 2))
             {
                 least = distance;
@@ -53,23 +55,4 @@ internal static class Closest
         Find(text, candidates) is { } found ? $"did you mean `{found}`?" : null;
 
     private static string Fold(string text) => text.ToLowerInvariant().Replace('_', '-');
-
-    private static int Distance(string a, string b)
-    {
-        var rows = new int[a.Length + 1, b.Length + 1];
-        for (var i = 0; i <= a.Length; i++)
-        {
-            for (var j = 0; j <= b.Length; j++)
-            {
-                rows[i, j] = i == 0 ? j : j == 0 ? i
-                    : Math.Min(Math.Min(rows[i - 1, j], rows[i, j - 1]) + 1, rows[i - 1, j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1));
-                if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
-                {
-                    rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
-                }
-            }
-        }
-
-        return rows[a.Length, b.Length];
-    }
 }

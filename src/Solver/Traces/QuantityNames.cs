@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Solver.Traces;
 
@@ -55,8 +56,8 @@ public sealed class QuantityNames
         for (var i = 0; i < Math.Min(_quantities.Length, most); i++)
         {
             var quantity = _quantities[i];
-            var byId = Distance(normal, Normal(quantity.Id), limit);
-            var bySymbol = Distance(normal, Normal(quantity.Symbol.Plain), limit);
+            var byId = Spelling.Distance(normal, Normal(quantity.Id));
+            var bySymbol = Spelling.Distance(normal, Normal(quantity.Symbol.Plain));
             var (distance, text) = bySymbol <= byId ? (bySymbol, quantity.Symbol.Plain) : (byId, quantity.Id);
             if (distance <= limit && !quantity.IsAlias)
             {
@@ -150,39 +151,5 @@ public sealed class QuantityNames
         return normal.StartsWith("new", StringComparison.OrdinalIgnoreCase) && normal.Length > 3 && !normal.EndsWith("new", StringComparison.Ordinal)
             ? normal[3..] + "new"
             : normal;
-    }
-
-    /// <summary>Levenshtein's distance, or more than the limit where it is greater.</summary>
-    private static int Distance(string a, string b, int limit)
-    {
-        if (Math.Abs(a.Length - b.Length) > limit)
-        {
-            return limit + 1;
-        }
-
-        Span<int> row = stackalloc int[129];
-        if (b.Length > 128 || a.Length > 128)
-        {
-            return limit + 1;
-        }
-
-        for (var j = 0; j <= b.Length; j++)
-        {
-            row[j] = j;
-        }
-
-        for (var i = 1; i <= a.Length; i++)
-        {
-            var diagonal = row[0];
-            row[0] = i;
-            for (var j = 1; j <= b.Length; j++)
-            {
-                var change = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.Min(change, Math.Min(row[j], row[j - 1]) + 1);
-            }
-        }
-
-        return row[b.Length];
     }
 }

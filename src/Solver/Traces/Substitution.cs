@@ -101,11 +101,13 @@ public static class Substitution
         AtLeast = rounding.AtLeast + extra,
     };
 
-    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra)
+    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra) : INumbers<double>
     {
+        public double this[int index] => double.Parse(Text(trace[index], rounding, extra), CultureInfo.InvariantCulture);
+
         public bool Follows(Expr formula, Quantity quantity)
         {
-            var value = WithoutNoise(Evaluate(formula));
+            var value = WithoutNoise(Evaluate.Over<double, DoubleArithmetic, PrintedNumbers>(formula, this));
             if (quantity.Value == 0)
             {
                 return Math.Abs(value) < 0.5 * Math.Pow(10, -(rounding.Decimals ?? rounding.Significant ?? 4));
@@ -123,57 +125,6 @@ public static class Substitution
         {
             Span<char> text = stackalloc char[32];
             return value.TryFormat(text, out var length, "E13", CultureInfo.InvariantCulture) && double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? rounded : value;
-        }
-
-        private double Evaluate(Expr expr)
-        {
-            switch (expr)
-            {
-                case Expr.Ref reference:
-                    return double.Parse(Text(trace[reference.Index], rounding, extra), CultureInfo.InvariantCulture);
-                case Expr.Number number:
-                    return number.Double;
-                case Expr.Negate negate:
-                    return -Evaluate(negate.Operand);
-                case Expr.Sum sum:
-                    var total = 0.0;
-                    foreach (var term in sum.Terms)
-                    {
-                        total += Evaluate(term);
-                    }
-
-                    return total;
-                case Expr.Product product:
-                    var result = 1.0;
-                    foreach (var factor in product.Factors)
-                    {
-                        result *= Evaluate(factor);
-                    }
-
-                    return result;
-                case Expr.Dot dot:
-                    var scalar = 0.0;
-                    for (var i = 0; i < dot.Left.Count; i++)
-                    {
-                        scalar += Evaluate(dot.Left[i]) * Evaluate(dot.Right[i]);
-                    }
-
-                    return scalar;
-                case Expr.Quotient quotient:
-                    return Evaluate(quotient.Numerator) / Evaluate(quotient.Denominator);
-                case Expr.Power power:
-                    return Math.Pow(Evaluate(power.Base), Evaluate(power.Exponent));
-                case Expr.Call call:
-                    var arguments = new double[call.Arguments.Count];
-                    for (var i = 0; i < arguments.Length; i++)
-                    {
-                        arguments[i] = Evaluate(call.Arguments[i]);
-                    }
-
-                    return call.Function.Value(arguments);
-                default:
-                    throw new System.Diagnostics.UnreachableException();
-            }
         }
     }
 }
