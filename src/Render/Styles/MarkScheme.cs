@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Scriban.Runtime;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Expressions;
@@ -15,21 +16,25 @@ namespace WorkedSolutions.Render.Styles;
 /// working its A mark follows through (ft) unless the problem says <c>ecf: none</c>. The marks of a quantity add up to what
 /// the problem gives it, so all of them add up to the total.
 /// </summary>
-internal static class MarkScheme
+internal static partial class MarkScheme
 {
     /// <summary>Envelopes and mistakes of traces with more quantities than this are left out.</summary>
     private const int MostQuantities = 5000;
 
     private const int MostMistakes = 4;
 
+    /// <summary>That a number stands in another row is plain to see.</summary>
+    private const string AnotherNeuron = "neurons-swapped";
+
     /// <summary>
-    /// A row per asked quantity: <c>line marks follows_through half</c>, its codes, <c>range</c> (what correct working can give when
+    /// A row per asked quantity: <c>line working marks follows_through</c>, its codes, <c>range</c> (what correct working can give when
     /// steps are rounded; "" where that is one number) and <c>mistakes</c> (<c>value message</c> of what named mistakes give).
     /// </summary>
     public static ScriptArray Model(LineModel lines)
     {
         var rows = new ScriptArray();
         var trace = lines.Trace;
+        var asked = trace.Asked.ToHashSet();
         var schemes = new Lazy<Dictionary<int, AnswerScheme>>(() => trace.Quantities.Length > MostQuantities ? [] : AnswerScheme.Of(trace).ToDictionary(scheme => scheme.Quantity));
         foreach (var index in trace.Asked)
         {
@@ -39,17 +44,33 @@ internal static class MarkScheme
             var follows = rests && trace.Problem.Head.Ecf != CarriedCredit.None;
             rows.Add(new LazyObject()
                 .With("line", lines.Of(quantity))
+                .With("working", () => Working(lines, quantity, asked))
                 .With("marks", marks)
                 .With("method_marks", rests || marks > 1 ? marks / 2 : 0)
                 .With("accuracy", rests || marks > 1 ? "A" : "B")
                 .With("accuracy_marks", rests || marks > 1 ? marks - marks / 2 : marks)
                 .With("follows_through", follows)
-                .With("half", trace.Problem.Head.Ecf == CarriedCredit.Half)
                 .With("range", () => schemes.Value.TryGetValue(index, out var scheme) ? Range(lines, quantity, scheme) : PaperText.Empty)
                 .With("mistakes", () => schemes.Value.TryGetValue(index, out var scheme) ? Mistakes(lines, quantity, scheme) : []));
         }
 
         return rows;
+    }
+
+    /// <summary>
+    /// What is to be written down for the method: the line's formula, of a line that only repeats another (J = L) that one's; the
+    /// chain of derivatives where the formula rests on derivatives that nobody is asked for.
+    /// </summary>
+    private static PaperText Working(LineModel lines, Quantity quantity, HashSet<int> asked)
+    {
+        while (quantity.Formula is Expr.Ref same && lines.Trace.Quantities[same.Index].IsComputed && !asked.Contains(same.Index))
+        {
+            quantity = lines.Trace.Quantities[same.Index];
+        }
+
+        return lines.Inline(quantity is { Chain: { } chain, Formula: { } formula } && References.Of(formula).Any(i => lines.Trace.Quantities[i].Chain is not null && !asked.Contains(i))
+            ? chain
+            : quantity.Formula);
     }
 
     /// <summary>The envelope in the digits of the answer, where it holds more than one number of so many digits.</summary>
@@ -65,20 +86,37 @@ internal static class MarkScheme
     {
         var array = new ScriptArray();
         var seen = new HashSet<string>(StringComparer.Ordinal) { quantity.Shown };
-        foreach (var mistake in scheme.Mistakes)
+        foreach (var mistake in scheme.Mistakes.Where(mistake => mistake.Name != AnotherNeuron))
         {
-            var shown = NumberFormat.Show(mistake.Value, null, lines.Trace.Problem.Head.Rounding).Text;
+            var exact = quantity.ShownExactly ? DecimalNumber.Parse(NumberFormat.RoundTrip(mistake.Value)) : null;
+            var shown = NumberFormat.Show(mistake.Value, exact, lines.Trace.Problem.Head.Rounding).Text;
             if (array.Count < MostMistakes && seen.Add(shown))
             {
-                array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown))).With("message", Plain(mistake.Message)));
+                array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown))).With("message", Message(lines, mistake.Message)));
             }
         }
 
         return array;
     }
 
-    /// <summary>Plain text in Markdown: marks are made to stand for themselves.</summary>
-    private static string Plain(string text)
+    /// <summary>A message in Markdown: symbols of the trace as formulas, marks made to stand for themselves.</summary>
+    private static PaperText Message(LineModel lines, string message)
+    {
+        var parts = new List<object>();
+        foreach (Match word in Words().Matches(message))
+        {
+            var named = word.Value != "a" && (word.Length == 1 || word.Value.AsSpan().IndexOfAny("_/0123456789") >= 0) ? lines.Named(word.Value) : null;
+            parts.Add(named is null ? Escaped(word.Value) : lines.Symbol(named));
+        }
+
+        return PaperText.Join("", parts, part => (string)part!);
+    }
+
+    /// <summary>What may be a symbol in plain text (<c>dL/dw11[1]</c>), or what stands between.</summary>
+    [GeneratedRegex(@"[\p{L}_][\p{L}\d_/\[\]()]*(?<![()])|.", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
+
+    private static string Escaped(string text)
     {
         var output = new StringBuilder(text.Length + 8);
         foreach (var c in text)

@@ -28,6 +28,7 @@ internal static class PaperModel
             .With("ascent", TrainingOf(trace.Problem)?.Ascent ?? false)
             .With("notation", head.Notation.ToString().ToLowerInvariant())
             .With("explain", head.Explain.ToString().ToLowerInvariant())
+            .With("ecf", head.Ecf.ToString().ToLowerInvariant())
             .With("rounding", Rounding(head.Rounding))
             .With("asked", () => lines.Of(trace.Asked.Take(400)))
             .With("asked_count", trace.Asked.Length)
@@ -38,7 +39,7 @@ internal static class PaperModel
             .With("omissions", () => Omissions(trace))
             .With("pictures", () => PictureModel.Of(trace, copy))
             .With("history", () => History(trace, formulas))
-            .With("verification", Verification(trace.Verification));
+            .With("verification", Verification(trace.Verification, symbolic: trace.Quantities.IsEmpty));
         return trace.Problem switch
         {
             Problem.Network network => Network(model, lines, network),
@@ -146,7 +147,7 @@ internal static class PaperModel
         }
     }
 
-    private static LazyObject Verification(Verification verification)
+    private static LazyObject Verification(Verification verification, bool symbolic)
     {
         var routes = new ScriptArray();
         foreach (var route in verification.Routes)
@@ -156,6 +157,8 @@ internal static class PaperModel
 
         var worst = verification.WorstRelativeDifference;
         return new LazyObject()
+            .With("symbolic", symbolic)
+            .With("single", verification.Checked == 1)
             .With("checked", verification.Checked.ToString("N0", CultureInfo.InvariantCulture))
             .With("routes", routes)
             .With("exact", worst == 0)

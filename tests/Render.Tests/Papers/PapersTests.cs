@@ -97,6 +97,26 @@ public class PapersTests
     }
 
     [Fact]
+    public void A_mark_scheme_says_what_the_method_mark_is_for()
+    {
+        // ∂L/∂w5 repeats the one sample's gradient, and nobody is asked for ∂L/∂z_out: the method is the chain rule.
+        var trace = Shipped.SolvedText(Shipped.Text("001-backpropagation-by-hand") + "ask: [J, dJ/dw5]\nmarks: {dJ/dw5: 2}\necf: half\n");
+        var paper = Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking));
+        Assert.Contains(@"$\frac{1}{2}(\hat{y} - y)^2$ ", paper, StringComparison.Ordinal);
+        Assert.Contains(@"$`\frac{\partial L}{\partial \hat{y}} \cdot \frac{\partial \hat{y}}{\partial z_{\text{out}}} \cdot \frac{\partial z_{\text{out}}}{\partial w_5}`$ | $0.0822$ | M1 A1ft |", paper, StringComparison.Ordinal);
+        Assert.Contains("earns half of it", paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("**B** is", paper, StringComparison.Ordinal);
+        Assert.Contains(@"the sign of $`\partial L/\partial w_5`$ is flipped", paper, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_certificate_of_a_paper_without_numbers_speaks_of_none()
+    {
+        Assert.Contains("compared at points with values of their own", Shipped.Written(Shipped.Solved("004-two-paths"), new PaperRequest(PaperFormat.Markdown)), StringComparison.Ordinal);
+        Assert.Contains("numbers of this solution were", Shipped.Written(Shipped.Solved("001-backpropagation-by-hand"), new PaperRequest(PaperFormat.Markdown)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_derivative_of_a_network_carries_its_chain_and_closed_form()
     {
         using var json = JsonDocument.Parse(Shipped.Written(Shipped.Solved("001-backpropagation-by-hand"), new PaperRequest(PaperFormat.Json)));
