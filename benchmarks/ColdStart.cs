@@ -16,21 +16,49 @@ internal static class ColdStart
             return 2;
         }
 
-        (string Name, string File, string[] Arguments)[] rows =
+        var folder = Directory.CreateTempSubdirectory("worked-cold");
+        try
+        {
+            Measure(binary, empty, dll, problem, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+
+        return 0;
+    }
+
+    private static void Measure(string binary, string empty, string dll, string problem, string folder)
+    {
+        var tex = Path.Combine(folder, "solution.tex");
+        Time(binary, ["solve", problem, "-o", tex, "--quiet"]);
+        List<(string Name, string File, string[] Arguments)> rows =
         [
             ("empty NativeAOT program", empty, []),
-            ("worked, NativeAOT", binary, ["solve", problem, "--quiet"]),
-            ("dotnet worked.dll", "dotnet", [dll, "solve", problem, "--quiet"]),
+            ("to Markdown, NativeAOT", binary, ["solve", problem, "--quiet"]),
+            ("to Markdown, dotnet worked.dll", "dotnet", [dll, "solve", problem, "--quiet"]),
+            ("to PDF, NativeAOT", binary, ["solve", problem, "-o", Path.Combine(folder, "solution.pdf"), "--quiet"]),
         ];
-        var times = new List<double>[rows.Length];
-        for (var i = 0; i < rows.Length; i++)
+        if (Environment.GetEnvironmentVariable("PATH")!.Split(Path.PathSeparator).Any(place => File.Exists(Path.Combine(place, "pdflatex"))))
+        {
+            rows.Add(("pdflatex, the finished .tex", "pdflatex", ["-interaction=batchmode", "-output-directory", folder, "-jobname", "peer", tex]));
+        }
+
+        Print(problem, rows, Times(rows));
+    }
+
+    private static List<double>[] Times(List<(string Name, string File, string[] Arguments)> rows)
+    {
+        var times = new List<double>[rows.Count];
+        for (var i = 0; i < rows.Count; i++)
         {
             times[i] = [];
         }
 
         for (var round = 0; round <= Rounds; round++)
         {
-            for (var i = 0; i < rows.Length; i++)
+            for (var i = 0; i < rows.Count; i++)
             {
                 var time = Time(rows[i].File, rows[i].Arguments);
                 if (round > 0)
@@ -40,15 +68,23 @@ internal static class ColdStart
             }
         }
 
+        return times;
+    }
+
+    private static void Print(string problem, List<(string Name, string File, string[] Arguments)> rows, List<double>[] times)
+    {
         var unit = Median(times[0]);
-        Console.WriteLine($"{problem} to Markdown, whole processes, median of {Rounds}");
-        for (var i = 0; i < rows.Length; i++)
+        Console.WriteLine($"{problem}, whole processes in turn, median of {Rounds}");
+        for (var i = 0; i < rows.Count; i++)
         {
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows[i].Name,-26} {Median(times[i]),8:0.00} ms  {Median(times[i]) / unit,6:0.0} x empty"));
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows[i].Name,-32} {Median(times[i]),8:0.00} ms  {Median(times[i]) / unit,6:0.0} x empty"));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"NativeAOT / dotnet: {Median(times[1]) / Median(times[2]):0.00}"));
-        return 0;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"to Markdown, NativeAOT / dotnet: {Median(times[1]) / Median(times[2]):0.00}"));
+        if (rows.Count > 4)
+        {
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"pdflatex / to PDF, NativeAOT: {Median(times[4]) / Median(times[3]):0.0}"));
+        }
     }
 
     private static double Time(string file, string[] arguments)

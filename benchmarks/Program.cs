@@ -13,8 +13,8 @@ static int Usage()
     Console.Error.WriteLine("""
         usage: dotnet run -c Release --project benchmarks -- COMMAND
           warm PROBLEM...     a document, solving and verification included, in every format
-          formulas FILE...    formulas a second; benchmarks/formulas.mjs does the same with KaTeX
-          cold BINARY EMPTY DLL PROBLEM   whole processes: the NativeAOT binary, an empty one, the same through dotnet
+          formulas FILE...    formulas a second, and KaTeX (in Node) on the same file
+          cold BINARY EMPTY DLL PROBLEM   whole processes: the NativeAOT binary, an empty one, the same through dotnet, pdflatex
         benchmarks/cold.sh publishes the binaries and calls `cold`.
         """);
     return 2;
