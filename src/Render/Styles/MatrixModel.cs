@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Scriban.Runtime;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
@@ -22,6 +23,9 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
 
     private bool One => _samples == 1;
 
+    /// <summary>Whether this is the forward pass after the last update.</summary>
+    private bool Closing => update > 0 && update == problem.Training?.Updates;
+
     /// <summary>The flattening of an image row by row, or "" where there is none.</summary>
     public static PaperText Image(Problem.Network problem, Formulas formulas)
     {
@@ -37,7 +41,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     }
 
     /// <summary>The layers from the first to the last: <c>forward</c> displays; from the last to the first: <c>backward</c>; <c>steps</c> of the update.</summary>
-    public LazyObject Model()
+    public LazyObject Model(NetworkModel network)
     {
         var forward = new ScriptArray();
         var backward = new ScriptArray();
@@ -45,8 +49,8 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         for (var l = 1; l <= problem.Layers.Length; l++)
         {
             var layer = l;
-            forward.Add(new LazyObject().With("number", layer).With("activation", problem.Layers[layer - 1].Activation.Name)
-                .With("output", layer == problem.Layers.Length).With("weighted_sum", () => WeightedSum(layer)).With("activations", () => Activations(layer)));
+            forward.Add(new LazyObject().With("number", layer).With("info", network.Layer(layer - 1)).With("output", layer == problem.Layers.Length)
+                .With("weighted_sum", () => WeightedSum(layer)).With("activations", () => Activations(layer)));
         }
 
         for (var l = problem.Layers.Length; l >= 1; l--)
@@ -65,21 +69,26 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         return new LazyObject().With("forward", forward).With("backward", backward).With("steps", steps);
     }
 
+    /// <summary>How the trace marks what belongs to the time after an update.</summary>
+    private string Mark(int after) => problem.Training is { Updates: 1 } ? "new" : string.Create(CultureInfo.InvariantCulture, $"t={after}");
+
+    private MathNode Now(string letter, int l) => Closing ? After(letter, l, Mark(update)) : Letter(letter, l);
+
     private PaperText WeightedSum(int l)
     {
         var layer = problem.Layers[l - 1];
         var before = layer.Weights[0].Length;
         var symbols = MathNode.Of(
-            Shape(Letter("W", l), layer.Size, before),
-            Shape(l == 1 ? Letter(One ? "x" : "X") : Letter(One ? "a" : "A", l - 1), before, _samples),
-            layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Letter("b", l), layer.Size, 1)));
+            Shape(Now("W", l), layer.Size, before),
+            Shape(l == 1 ? Letter(One ? "x" : "X") : Now(One ? "a" : "A", l - 1), before, _samples),
+            layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Now("b", l), layer.Size, 1)));
         var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"z[{l}][{j}]({s})");
         var extra = _blocks.Extra(cells);
         var numbers = MathNode.Of(
             _blocks.Numbers(_blocks.Find(layer.Size, before, (j, i) => $"w[{l}][{j}][{i}]"), extra),
             _blocks.Numbers(l == 1 ? _blocks.Find(before, _samples, (i, s) => $"x[{i}]({s})") : _blocks.Find(before, _samples, (i, s) => $"a[{l - 1}][{i}]({s})"), extra),
             layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, _blocks.Numbers(_blocks.Find(layer.Size, 1, (j, _) => Bias(layer, l, j)), extra)));
-        return Display(Letter(One ? "z" : "Z", l), symbols, numbers, cells);
+        return Display(Now(One ? "z" : "Z", l), symbols, numbers, cells);
     }
 
     private PaperText Activations(int l)
@@ -89,11 +98,11 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var z = _blocks.Find(layer.Size, _samples, (j, s) => $"z[{l}][{j}]({s})");
         var name = ActivationName(layer);
         var left = l == problem.Layers.Length
-            ? MathNode.Of(Letter(One ? "a" : "A", l), Notate.EqualSign, new MathNode.Accent(AccentKind.Hat, Letter(One ? "y" : "Y")))
-            : Letter(One ? "a" : "A", l);
+            ? MathNode.Of(Now(One ? "a" : "A", l), Notate.EqualSign, Prediction(One ? "y" : "Y", Closing ? Mark(update) : null))
+            : Now(One ? "a" : "A", l);
         return Display(
             left,
-            MathNode.Of(name, Typeset.Brackets(Letter(One ? "z" : "Z", l))),
+            MathNode.Of(name, Typeset.Brackets(Now(One ? "z" : "Z", l))),
             MathNode.Of(name, new MathNode.Delimited("(", _blocks.Numbers(z, _blocks.Extra(cells)), ")")),
             cells);
     }
@@ -199,10 +208,10 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var after = _blocks.Find(rows, columns, name, update + 1);
         var extra = _blocks.Extra(after);
         var sign = problem.Training!.Ascent ? Notate.Plus : Notate.MinusSign;
-        var left = new MathNode.Scripts(new MathNode.Symbol(letter), null, MathNode.Of(LayerScript(l), new MathNode.Words(" new")));
-        var symbols = MathNode.Of(Letter(letter, l), sign, new MathNode.Symbol("η"), Differential(letter, l));
+        var before = update == 0 ? Letter(letter, l) : After(letter, l, Mark(update));
+        var symbols = MathNode.Of(before, sign, new MathNode.Symbol("η"), Differential(letter, l));
         var numbers = MathNode.Of(_blocks.Numbers(old, extra), sign, Notate.Number(problem.Training.LearningRate.Text), _blocks.Numbers(gradient, extra));
-        return Display(left, symbols, numbers, after);
+        return Display(After(letter, l, Mark(update + 1)), symbols, numbers, after);
     }
 
     private PaperText Display(MathNode left, MathNode symbols, MathNode numbers, Block result) =>
@@ -232,7 +241,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     private MathNode Scale => problem.Loss.Samples == Solver.Losses.Reduction.Mean && !One ? new MathNode.Fraction(new MathNode.Digits("1"), new MathNode.Symbol("m")) : MathNode.Empty;
 
     private MathNode ScaleNumber => problem.Loss.Samples == Solver.Losses.Reduction.Mean && !One
-        ? new MathNode.Fraction(new MathNode.Digits("1"), new MathNode.Digits(_blocks.OfBatch(1, (_, s) => $"dL/dz[{problem.Layers.Length}][1]({s})").Columns.ToString(System.Globalization.CultureInfo.InvariantCulture)))
+        ? new MathNode.Fraction(new MathNode.Digits("1"), new MathNode.Digits(_blocks.OfBatch(1, (_, s) => $"dL/dz[{problem.Layers.Length}][1]({s})").Columns.ToString(CultureInfo.InvariantCulture)))
         : MathNode.Empty;
 
     private MathNode Penalty(int l) => problem.Regularisation is null

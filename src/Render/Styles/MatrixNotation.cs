@@ -3,6 +3,7 @@ using System.Globalization;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Styles;
 
@@ -52,13 +53,19 @@ internal static class MatrixNotation
     /// <summary>The derivative of the activation before its argument, e.g. σ′.</summary>
     public static MathNode Prime(Layer layer) => new MathNode.Scripts(ActivationName(layer), null, new MathNode.Symbol("′"));
 
-    /// <summary>The layer in square brackets, as a superscript.</summary>
-    public static MathNode LayerScript(int l) => MathNode.Of(
+    private static MathNode LayerScript(int l) => MathNode.Of(
         new MathNode.Symbol("[", AtomClass.Open), Notate.Number(l.ToString(CultureInfo.InvariantCulture)), new MathNode.Symbol("]", AtomClass.Close));
 
     /// <summary>A vector or matrix, of a layer where one is named: W^{[1]}.</summary>
     public static MathNode Letter(string letter, int? layer = null) =>
         layer is { } l ? new MathNode.Scripts(new MathNode.Symbol(letter), null, LayerScript(l)) : new MathNode.Symbol(letter);
+
+    /// <summary>A layer's vector or matrix after an update, with the mark that the trace's symbols have: W^{[1],new}.</summary>
+    public static MathNode After(string letter, int layer, string mark) =>
+        Notate.Symbol(new Symbol.Letter(letter, Sup: string.Create(CultureInfo.InvariantCulture, $"[{layer}],{mark}")));
+
+    /// <summary>The predictions; after an update with its mark.</summary>
+    public static MathNode Prediction(string letter, string? mark) => Notate.Symbol(new Symbol.Letter(letter, Sup: mark, Hat: true));
 
     /// <summary>The transpose of a layer's matrix.</summary>
     public static MathNode Transposed(string letter, int l) =>

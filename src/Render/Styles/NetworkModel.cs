@@ -170,7 +170,8 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return array;
     }
 
-    private LazyObject Layer(int index) => _layers[index] ??= MadeLayer(index);
+    /// <summary>A layer, counted from 0.</summary>
+    public LazyObject Layer(int index) => _layers[index] ??= MadeLayer(index);
 
     private LazyObject MadeLayer(int index)
     {
@@ -185,6 +186,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("size", layer.Size)
             .With("inputs", inputs)
             .With("activation", layer.Activation.Name)
+            .With("slope", () => lines.Inline(layer.Activation.Settings.FirstOrDefault(setting => setting.Name == "slope").Value))
             .With("elementwise", layer.Activation.IsElementwise)
             .With("fused", output && _trace.Quantities.Any(q => q.Role == Role.Delta && q.Layer == index + 1 && q.Rule.Contains("cross-entropy", StringComparison.Ordinal)))
             .With("weights", layer.Size * inputs)

@@ -66,9 +66,10 @@ internal static class PaperModel
             .With("matrices", () =>
             {
                 var all = new ScriptArray();
-                foreach (var update in lines.Trace.ShownUpdates.DefaultIfEmpty(0))
+                IEnumerable<int> closing = network.Training is { Updates: > 0 and var last } ? [last] : [];
+                foreach (var update in lines.Trace.ShownUpdates.DefaultIfEmpty(0).Concat(closing))
                 {
-                    all.Add(new MatrixModel(lines, network, update).Model().With("number", update + 1));
+                    all.Add(new MatrixModel(lines, network, update).Model(own).With("number", update + 1));
                 }
 
                 return all;

@@ -110,6 +110,43 @@ public class PapersTests
     }
 
     [Fact]
+    public void The_matrix_form_ends_with_the_forward_pass_after_the_last_update()
+    {
+        // σ(0.188) with the new parameters, worked by hand from the printed matrices: 1/(1 + e^{−0.188}) = 0.54686.
+        var paper = Shipped.Written(Shipped.Solved("004-matrix-log-loss"), new PaperRequest(PaperFormat.Markdown));
+        var closing = paper[paper.IndexOf("## After the last update", StringComparison.Ordinal)..];
+        Assert.Contains(@"W^{[1],\text{new}}", closing, StringComparison.Ordinal);
+        Assert.Contains(@"\hat{y}^{\text{new}}", closing, StringComparison.Ordinal);
+        Assert.Contains(@"\begin{bmatrix} 0.547 \end{bmatrix}", closing, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{leaky-relu: {slope: 0.2}}", "else $0.2$ times $z$", "$0.2$ elsewhere")]
+    [InlineData("elu", "else $e^z - 1$", "$e^z$ elsewhere")]
+    [InlineData("softplus", @"softplus, $\ln(1 + e^z)$", "the sigmoid, ")]
+    [InlineData("silu", "SiLU, ", "by the product rule")]
+    [InlineData("softmax", "softmax, ", "couples the neurons")]
+    public void Every_activation_is_defined_and_differentiated_once(string activation, string definition, string derivative)
+    {
+        var paper = Shipped.Written(
+            Shipped.SolvedText($$"""
+                title: T
+                kind: network
+                inputs: [[0.5, -1], [1, 2]]
+                targets: [[1, 0], [0, 1]]
+                layers:
+                  - {activation: {{activation}}, weights: [[0.15, 0.20], [0.25, -0.30]], bias: 0.35}
+                  - {activation: {{activation}}, weights: [[0.15, 0.20], [0.25, -0.30]], bias: 0.35}
+                  - {activation: tanh, weights: [[0.4, 0.45], [-0.1, 0.2]], bias: [0.6, 0.1]}
+                loss: squared-error
+                style: lecture
+                """),
+            new PaperRequest(PaperFormat.Markdown));
+        Assert.Equal(2, paper.Split(definition).Length);
+        Assert.Equal(2, paper.Split(derivative).Length);
+    }
+
+    [Fact]
     public void The_certificate_of_a_paper_without_numbers_speaks_of_none()
     {
         Assert.Contains("compared at points with values of their own", Shipped.Written(Shipped.Solved("004-two-paths"), new PaperRequest(PaperFormat.Markdown)), StringComparison.Ordinal);
