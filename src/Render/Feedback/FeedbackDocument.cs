@@ -101,7 +101,8 @@ public static class FeedbackDocument
             {
                 AddHeading(marked, "wrong");
                 _blocks.Add(new Block.Paragraph([new Inline.Text("You wrote "), .. Number(marked.Answer!.Number.Text), new Inline.Text(". The right line is")]));
-                _blocks.Add(new Block.DisplayMath(_lines.Display(marked.Quantity, chain: false), []));
+                AddRepeated(marked);
+                _blocks.Add(new Block.DisplayMath(_lines.Display(marked.Line, chain: false), []));
                 if (FeedbackText.OwnLine(marked) is { } own)
                 {
                     _blocks.Add(new Block.Paragraph([new Inline.Text("From your own numbers it would be "), new Inline.Code(own), new Inline.Text(".")]));
@@ -120,10 +121,11 @@ public static class FeedbackDocument
             foreach (var marked in wrong)
             {
                 AddHeading(marked, "hint");
-                _blocks.Add(new Block.Paragraph(Text(FirstUpper(RuleWords.Of(result.Trace, marked.Quantity)) + ".")));
-                if (_lines.Formula(marked.Quantity) is { } formula)
+                _blocks.Add(new Block.Paragraph(Text(FirstUpper(RuleWords.Of(result.Trace, marked.Line)) + ".")));
+                AddRepeated(marked);
+                if (_lines.Formula(marked.Line) is { } formula)
                 {
-                    _blocks.Add(new Block.DisplayMath(Break.Relations(_lines.Symbol(marked.Quantity.Index), [(Notate.EqualSign, formula)]), []));
+                    _blocks.Add(new Block.DisplayMath(Break.Relations(_lines.Symbol(marked.Line.Index), [(Notate.EqualSign, formula)]), []));
                 }
             }
         }
@@ -149,6 +151,15 @@ public static class FeedbackDocument
                 [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left],
                 new TableRow([Text("Quantity"), Text("Printed"), Text("Correct"), Text("Why")]),
                 [.. rows]));
+        }
+
+        /// <summary>J = L, where the line that follows is that of L.</summary>
+        private void AddRepeated(MarkedQuantity marked)
+        {
+            if (marked.Line.Symbol.Plain != marked.Quantity.Symbol.Plain && _lines.Formula(marked.Quantity) is { } repeated)
+            {
+                _blocks.Add(new Block.DisplayMath(Break.Relations(_lines.Symbol(marked.Quantity.Index), [(Notate.EqualSign, repeated)]), []));
+            }
         }
 
         private void AddHeading(MarkedQuantity marked, string kind) =>

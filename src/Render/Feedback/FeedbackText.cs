@@ -45,7 +45,14 @@ public static class FeedbackText
     };
 
     /// <summary>The right line: symbol = formula = formula with numbers ≈ value; numbers as the solution shows them.</summary>
-    internal static string RightLine(Trace trace, Quantity quantity) =>
+    internal static string RightLine(Trace trace, MarkedQuantity marked) =>
+        Repeated(marked) + RightLine(trace, marked.Line);
+
+    /// <summary>"J = " before the line of L.</summary>
+    private static string Repeated(MarkedQuantity marked) =>
+        marked.Line.Symbol.Plain == marked.Quantity.Symbol.Plain ? "" : marked.Quantity.Symbol.Plain + " = ";
+
+    private static string RightLine(Trace trace, Quantity quantity) =>
         quantity.Formula is null
             ? $"{quantity.Symbol.Plain} = {quantity.Given?.Text ?? quantity.Shown}, as given"
             : $"{FormulaLine(trace, quantity)} = {PlainLine.Write(quantity.Formula, i => trace.Quantities[i].Given?.Text ?? trace.Quantities[i].Shown)} {(quantity.ShownExactly ? "=" : "≈")} {quantity.Shown}";
@@ -97,7 +104,7 @@ public static class FeedbackText
         foreach (var marked in result.Quantities.Where(marked => marked.Verdict == Verdict.Wrong))
         {
             text.Append('\n').Append(paint.Of(Verdict.Wrong, $"{marked.Quantity.Symbol.Plain}: {marked.Answer!.Number.Text} is wrong")).Append('\n');
-            text.Append("  right:  ").Append(RightLine(result.Trace, marked.Quantity)).Append('\n');
+            text.Append("  right:  ").Append(RightLine(result.Trace, marked)).Append('\n');
             if (OwnLine(marked) is { } own)
             {
                 text.Append("  yours:  from your own numbers it would be ").Append(own).Append('\n');
@@ -137,8 +144,8 @@ public static class FeedbackText
         foreach (var marked in wrong)
         {
             text.Append('\n').Append(paint.Bold(marked.Quantity.Symbol.Plain)).Append('\n');
-            text.Append("  rule:     ").Append(RuleWords.Of(result.Trace, marked.Quantity)).Append('\n');
-            text.Append("  formula:  ").Append(FormulaLine(result.Trace, marked.Quantity)).Append('\n');
+            text.Append("  rule:     ").Append(RuleWords.Of(result.Trace, marked.Line)).Append('\n');
+            text.Append("  formula:  ").Append(Repeated(marked)).Append(FormulaLine(result.Trace, marked.Line)).Append('\n');
         }
     }
 

@@ -59,13 +59,14 @@ internal sealed class AnswerNames(Trace trace)
     private const int LongestName = 200;
 
     private readonly QuantityNames _names = new(trace.Quantities);
+    private readonly SameLine _lines = new(trace.Quantities);
 
     /// <summary>The index of the quantity, or null with a diagnostic.</summary>
     public int? Find(string name, Place place, Severity severity, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         if (name.Length <= LongestName && _names.Find(name) is { } quantity)
         {
-            return quantity.Index;
+            return QuantityNames.IsId(name, quantity) ? quantity.Index : _lines.Spoken(quantity);
         }
 
         var nearest = name.Length <= LongestName ? _names.Nearest(name) : [];

@@ -35,7 +35,8 @@ public sealed record FoundMistake(string Name, string Title, string Words, doubl
 public sealed record OwnWorking(string Line, double Value, string Shown);
 
 /// <summary>One quantity of a person's working, marked.</summary>
-/// <param name="Quantity">The quantity.</param>
+/// <param name="Quantity">The quantity as the question or the person names it.</param>
+/// <param name="Line">The quantity whose line it is: the same, or the one that it merely repeats.</param>
 /// <param name="Answer">What the person gave; null where it is missing.</param>
 /// <param name="Verdict">The verdict.</param>
 /// <param name="Marks">Marks earned.</param>
@@ -46,6 +47,7 @@ public sealed record OwnWorking(string Line, double Value, string Shown);
 /// <param name="Mistakes">The named mistakes that give the number; several where they cannot be told apart.</param>
 public sealed record MarkedQuantity(
     Quantity Quantity,
+    Quantity Line,
     Answer? Answer,
     Verdict Verdict,
     double Marks,
@@ -57,6 +59,9 @@ public sealed record MarkedQuantity(
 {
     /// <summary>Whether the quantity needs no further word: correct or within rounding.</summary>
     public bool IsRight => Verdict is Verdict.Correct or Verdict.Rounding;
+
+    /// <summary>Its place in working order: that of the quantity that the person names by its id, else that of its line.</summary>
+    public int Place => Answer is { } answer && answer.Quantity == Quantity.Index && QuantityNames.IsId(answer.Name, Quantity) ? Quantity.Index : Line.Index;
 }
 
 /// <summary>A person's numbers, marked.</summary>

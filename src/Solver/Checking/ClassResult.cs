@@ -54,7 +54,7 @@ public sealed record ClassResult(Trace Trace, ImmutableArray<CheckResult> Studen
     private static ClassResult Tally(Trace trace, ImmutableArray<CheckResult> students)
     {
         var marked = students.SelectMany(student => student.Quantities.Select(quantity => (Student: student, Marked: quantity))).ToList();
-        var quantities = marked.GroupBy(pair => pair.Marked.Quantity.Index).OrderBy(group => group.Key).Select(group => new QuantityTally(
+        var quantities = marked.GroupBy(pair => pair.Marked.Quantity.Index).OrderBy(group => group.Min(pair => pair.Marked.Place)).Select(group => new QuantityTally(
             trace.Quantities[group.Key],
             group.Count(pair => pair.Marked.IsRight),
             group.Count(pair => pair.Marked.Verdict == Verdict.Follows),

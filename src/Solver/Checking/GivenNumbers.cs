@@ -1,34 +1,49 @@
 namespace WorkedSolutions.Solver.Checking;
 
-/// <summary>Which number a person gave for which line.</summary>
-internal static class GivenNumbers
+/// <summary>Which number a person gave for which line, and the row in which each is reported.</summary>
+internal sealed class GivenNumbers
 {
-    /// <summary>By quantity; a number given for a line that only repeats another, or for that other, stands for both.</summary>
-    /// <param name="marker">The prepared solution.</param>
-    /// <param name="answers">The numbers.</param>
-    /// <param name="elsewhere">Gets the answers that are reported at a quantity that is asked for instead of the one that was named.</param>
-    public static Answer?[] Spread(Marker marker, Answers answers, HashSet<Answer> elsewhere)
+    private readonly Answer?[] _given;
+    private readonly Dictionary<Answer, int> _reportedAt = new(ReferenceEqualityComparer.Instance);
+
+    public GivenNumbers(Marker marker, Answers answers)
     {
-        var given = new Answer?[marker.Reads.Length];
+        _given = new Answer?[marker.Reads.Length];
         foreach (var answer in answers.Given)
         {
-            given[answer.Quantity] = answer;
+            _given[answer.Quantity] = answer;
+        }
+
+        var open = marker.Asked.Where(asked => _given[asked] is null).Order().ToLookup(marker.Lines.Of);
+        foreach (var answer in answers.Given)
+        {
+            var line = marker.Lines.Of(answer.Quantity);
+            _reportedAt[answer] = marker.Asked.Contains(answer.Quantity) ? answer.Quantity : Unclaimed(open[line]) ?? answer.Quantity;
         }
 
         foreach (var answer in answers.Given)
         {
-            given[marker.Alias[answer.Quantity]] ??= answer;
+            _given[marker.Lines.Of(answer.Quantity)] ??= answer;
+            _given[_reportedAt[answer]] ??= answer;
         }
+    }
 
-        foreach (var asked in marker.Asked)
+    /// <summary>The number that stands for a quantity: its own, or one that was given for another quantity of its line.</summary>
+    public Answer? this[int index] => _given[index];
+
+    /// <summary>Whether the number is reported for that quantity: the one that was named, or one that is asked for in its place (J for L of one sample).</summary>
+    public bool IsReportedAt(int index, Answer answer) => _reportedAt[answer] == index;
+
+    private int? Unclaimed(IEnumerable<int> asked)
+    {
+        foreach (var index in asked)
         {
-            given[asked] ??= given[marker.Alias[asked]];
-            if (given[asked] is { } answer && answer.Quantity != asked)
+            if (!_reportedAt.ContainsValue(index))
             {
-                elsewhere.Add(answer);
+                return index;
             }
         }
 
-        return given;
+        return null;
     }
 }

@@ -23,23 +23,22 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
     public Interval AsWritten => new(Number.Value - Number.HalfUnit, Number.Value + Number.HalfUnit);
 
     /// <summary>
-    /// The verdict, the original tried first. A number that agrees but says too little (see <see cref="SaysEnough"/>) is wrong, with
-    /// the reason. Where rounding would explain almost anything and the person's own numbers explain exactly this, it follows.
+    /// The verdict, the original tried first. A zero stands only for a zero (see <see cref="StandsFor"/>): one that merely rounds to it is
+    /// wrong, with the reason. Where rounding would explain almost anything and the person's own numbers explain exactly this, it follows.
     /// </summary>
     public (Verdict Verdict, string? Reason) Judge()
     {
-        var (exact, within, follows) = (IsCorrect, Reaches(Right), Follows);
-        if (exact && (SaysEnough(Quantity.Exact) || (Rounding.CarryRounded && SaysEnough(Quantity.Value))))
+        if (IsCorrect)
         {
             return (Verdict.Correct, null);
         }
 
-        if (within && !(follows && OwnIsFarCloser) && SaysEnough(HasDeviants ? Quantity.Exact : OwnValue))
+        if (Reaches(Right) && !(Follows && OwnIsFarCloser) && StandsFor(HasDeviants ? Quantity.Exact : OwnValue))
         {
             return (Verdict.Rounding, null);
         }
 
-        return follows && SaysEnough(OwnValue) ? (Verdict.Follows, null) : (Verdict.Wrong, exact || within || follows || Number.Value == 0 ? TooFewDigits : null);
+        return Follows && StandsFor(OwnValue) ? (Verdict.Follows, null) : (Verdict.Wrong, EmptyZero);
     }
 
     /// <summary>Whether right working from the person's own numbers gives it.</summary>
@@ -80,26 +79,15 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
         }
     }
 
-    /// <summary>Two significant digits, or one where the problem itself shows no more.</summary>
-    private int LeastDigits => Math.Min(2, Math.Min(Rounding.AtLeast, Rounding.Significant ?? int.MaxValue));
+    /// <summary>Whether the number may stand for a value: a zero stands only for a zero, although every small number rounds to it.</summary>
+    private bool StandsFor(double value) => Number.Value != 0 || Math.Abs(value) <= Slack;
 
-    /// <summary>
-    /// Whether the number says enough to stand for a value: as many decimals as the problem asks for, or two significant
-    /// digits (one, where the problem shows no more), or the value as the solution would show it (1 for 1.0000). A zero stands only for
-    /// a zero.
-    /// </summary>
-    private bool SaysEnough(double value) =>
-        Math.Abs(Number.Value - value) <= Slack
-        || (Number.Value != 0 && double.IsFinite(value) && (Number.Significant >= LeastDigits
-            || (Rounding.Significant is null && Number.Decimals >= (Rounding.Decimals ?? 4))
-            || Number.Value == NumberFormat.Show(value, null, Rounding).Value));
+    private string? EmptyZero =>
+        Number.Value == 0 && (RoundsToZero(Quantity.Exact) || (HasDeviants && RoundsToZero(OwnValue)))
+            ? $"{Number.Text} stands only for 0 itself, and this number is not 0: write its first digits that are not 0"
+            : null;
 
-    private string? TooFewDigits =>
-        Number.Value == 0 ? Quantity.Exact == 0 ? null : "a 0 says nothing about a number that is not 0: give at least " + Digits(LeastDigits)
-        : Number.Significant >= LeastDigits ? null
-        : $"too few digits: {Number.Text} has {Digits(Number.Significant)}, at least {LeastDigits} are needed";
-
-    private static string Digits(int count) => $"{count} significant digit{(count == 1 ? "" : "s")}";
+    private bool RoundsToZero(double value) => Math.Abs(value) > Slack && Math.Abs(value) <= 0.5 * Math.Pow(10, -Number.Decimals);
 
     private bool AgreesWith(double value, DecimalNumber? exact)
     {

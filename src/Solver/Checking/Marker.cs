@@ -15,6 +15,7 @@ namespace WorkedSolutions.Solver.Checking;
 public sealed class Marker
 {
     private readonly Lazy<ImmutableArray<MistakenLine>>[] _mistakes;
+    private readonly Lazy<Interval[]> _possible;
 
     /// <summary>A marker for a worked solution.</summary>
     /// <param name="trace">The worked solution.</param>
@@ -24,18 +25,20 @@ public sealed class Marker
         Trace = trace;
         var quantities = trace.Quantities;
         Reads = new int[quantities.Length][];
-        Alias = new int[quantities.Length];
         _mistakes = new Lazy<ImmutableArray<MistakenLine>>[quantities.Length];
+        Lines = new SameLine(quantities);
+        _possible = new(() => PossibleValues.Of(trace));
         Neighbours = Neighbourhood.Of(trace);
         for (var i = 0; i < quantities.Length; i++)
         {
             Reads[i] = quantities[i].Formula is { } formula ? [.. References.Of(formula)] : [];
-            Alias[i] = quantities[i].Formula is Expr.Ref reference ? Alias[reference.Index] : i;
             var quantity = quantities[i];
             _mistakes[i] = new(() => MistakeTable.LinesFor(this, quantity));
         }
 
-        Asked = (asked is not null && trace.Problem.Head.Ask.IsEmpty ? asked : trace.Asked).ToHashSet();
+        var chosen = asked is not null && trace.Problem.Head.Ask.IsEmpty;
+        Asked = (chosen ? asked! : trace.Asked).ToHashSet();
+        AskedById = chosen ? Asked : NamedById(trace);
     }
 
     /// <summary>The worked solution.</summary>
@@ -44,14 +47,20 @@ public sealed class Marker
     /// <summary>The indices that each line reads.</summary>
     internal int[][] Reads { get; }
 
-    /// <summary>For a line that only repeats another, that other; else itself.</summary>
-    internal int[] Alias { get; }
+    /// <summary>Which quantities are one line.</summary>
+    internal SameLine Lines { get; }
 
     /// <summary>The indices that are asked for.</summary>
     internal HashSet<int> Asked { get; }
 
+    /// <summary>Those of them that the question names by their ids; the others stand for whatever quantity of their line the answer names.</summary>
+    internal HashSet<int> AskedById { get; }
+
     /// <summary>Which quantities lie beside which.</summary>
     internal Neighbourhood Neighbours { get; }
+
+    /// <summary>What each line can give at all.</summary>
+    internal Interval[] Possible => _possible.Value;
 
     /// <summary>Marks a person's numbers.</summary>
     public static CheckResult Check(Trace trace, Answers answers) => new Marker(trace).Check(answers);
@@ -61,6 +70,22 @@ public sealed class Marker
 
     /// <summary>The lines that named mistakes would give instead of a quantity's own.</summary>
     internal ImmutableArray<MistakenLine> MistakenLines(int index) => _mistakes[index].Value;
+
+    /// <summary>The marks of a quantity that is asked for: its own, or those of its line where that is not asked for itself; 0 where it is not asked for.</summary>
+    internal int MarksOf(int index)
+    {
+        var line = Lines.Of(index);
+        return !Asked.Contains(index) ? 0
+            : Trace.Marks.TryGetValue(index, out var own) ? own
+            : !Asked.Contains(line) && Trace.Marks.TryGetValue(line, out var marks) ? marks
+            : 1;
+    }
+
+    private static HashSet<int> NamedById(Trace trace)
+    {
+        var ids = trace.Problem.Head.Ask.Select(written => QuantityNames.Normal(written.Text)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return [.. trace.Asked.Where(index => trace.Quantities[index].IsAlias || ids.Contains(QuantityNames.Normal(trace.Quantities[index].Id)))];
+    }
 
     /// <summary>The least and the greatest slope of an elementwise activation, found by walking along it; everything for others.</summary>
     internal static Interval SlopesOf(Activation activation)

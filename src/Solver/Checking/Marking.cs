@@ -17,8 +17,8 @@ internal sealed class Marking
     private readonly Marker _marker;
     private readonly ImmutableArray<Quantity> _quantities;
     private readonly Answers _answers;
-    private readonly Answer?[] _given;
-    private readonly HashSet<Answer> _reportedElsewhere = new(ReferenceEqualityComparer.Instance);
+    private readonly GivenNumbers _given;
+    private readonly Dictionary<Answer, int> _judgedAt = new(ReferenceEqualityComparer.Instance);
     private readonly StepRounding _steps;
     private readonly Rounding _rounding;
     private readonly double[] _written;
@@ -32,7 +32,7 @@ internal sealed class Marking
         _quantities = marker.Trace.Quantities;
         _rounding = marker.Trace.Problem.Head.Rounding;
         _steps = StepRounding.For(_rounding, answers.Given.Where(HadToRound).Select(answer => answer.Number));
-        _given = GivenNumbers.Spread(marker, answers, _reportedElsewhere);
+        _given = new GivenNumbers(marker, answers);
         Right = new Affine[_quantities.Length];
         Own = new Affine[_quantities.Length];
         _written = new double[_quantities.Length];
@@ -56,6 +56,9 @@ internal sealed class Marking
     public string NumberOf(int index) =>
         _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? (Deviates(index) ? Shown(_written[index]) : _quantities[index].Shown);
 
+    /// <summary>The same, but where the person's own number is not right, as the solution shows it.</summary>
+    public string RightNumberOf(int index) => Deviates(index) ? _quantities[index].Given?.Text ?? _quantities[index].Shown : NumberOf(index);
+
     private string Shown(double value) => double.IsFinite(value) ? NumberFormat.Show(value, null, _rounding).Text : "…";
 
     /// <summary>The value that a step may take after it was rounded.</summary>
@@ -64,34 +67,31 @@ internal sealed class Marking
     public CheckResult Run()
     {
         var needed = Needed();
-        var marked = ImmutableArray.CreateBuilder<MarkedQuantity>();
+        var rows = new MarkedRows(_marker);
         var judged = new Dictionary<Answer, MarkedQuantity>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < _quantities.Length; i++)
         {
-            var asked = _marker.Asked.Contains(i);
             if (_given[i] is { } answer)
             {
                 var result = judged[answer] = judged.TryGetValue(answer, out var before) ? Repeat(i, before) : Judge(i, answer);
-                if (asked || (answer.Quantity == i && !_reportedElsewhere.Contains(answer)))
+                if (_given.IsReportedAt(i, answer))
                 {
-                    marked.Add(result);
+                    rows.Add(i, _judgedAt[answer], result);
+                    continue;
                 }
             }
-            else
+            else if (needed[i])
             {
-                if (needed[i])
-                {
-                    CarryOn(i);
-                }
+                CarryOn(i);
+            }
 
-                if (asked)
-                {
-                    marked.Add(new MarkedQuantity(_quantities[i], null, Verdict.Missing, 0, MarksOf(i), [], null, null, []));
-                }
+            if (_marker.Asked.Contains(i))
+            {
+                rows.AddMissing(i);
             }
         }
 
-        return new CheckResult(_marker.Trace, _answers.Student, marked.ToImmutable());
+        return new CheckResult(_marker.Trace, _answers.Student, rows.InOrder());
     }
 
     private bool HadToRound(Answer answer) =>
@@ -115,9 +115,6 @@ internal sealed class Marking
 
         return needed;
     }
-
-    private int MarksOf(int index) =>
-        !_marker.Asked.Contains(index) ? 0 : _marker.Trace.Marks.TryGetValue(index, out var marks) ? marks : 1;
 
     /// <summary>A line that the person did not write down.</summary>
     private void CarryOn(int i)
@@ -147,6 +144,7 @@ internal sealed class Marking
     private MarkedQuantity Judge(int i, Answer answer)
     {
         var quantity = _quantities[i];
+        _judgedAt[answer] = i;
         var formula = quantity.Formula ?? new Expr.Number(Fractions.Fraction.FromDouble(quantity.Value));
         var behind = DeviantsBehind(i);
         var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
@@ -165,8 +163,8 @@ internal sealed class Marking
         Settle(i, verdict, line, answer.Number);
         var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(_marker, this, i, line).Find() : [];
         refused = mistakes.IsEmpty ? refused : null;
-        var of = MarksOf(i);
-        return new MarkedQuantity(quantity, answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, quantity, behind, ownValue), refused, mistakes);
+        var of = _marker.MarksOf(i);
+        return new MarkedQuantity(quantity, _quantities[_marker.Lines.Of(i)], answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, quantity, behind, ownValue), refused, mistakes);
     }
 
     private OwnWorking? OwnWorking(Verdict verdict, Quantity quantity, int[] behind, double value) =>
@@ -199,9 +197,9 @@ internal sealed class Marking
     /// <summary>The same number where a line only repeats another.</summary>
     private MarkedQuantity Repeat(int i, MarkedQuantity original)
     {
-        var alias = original.Quantity.Index;
+        var alias = _judgedAt[original.Answer!];
         (Right[i], Own[i], _written[i], _deviants[i]) = (Right[alias], Own[alias], _written[alias], _deviants[alias]);
-        var of = MarksOf(i);
+        var of = _marker.MarksOf(i);
         return original with { Quantity = _quantities[i], Of = of, Marks = Earned(original.Verdict, of) };
     }
 

@@ -11,7 +11,7 @@ namespace WorkedSolutions.Solver.Checking;
 /// When an earlier answer earns no carried-forward credit: because no network has such a number, or because it leaves nothing to
 /// work out.
 /// </summary>
-internal sealed class Plausibility(Marker marker, Answer?[] given)
+internal sealed class Plausibility(Marker marker, GivenNumbers given)
 {
     private const string NoCredit = "no credit is carried forward: ";
 
@@ -67,7 +67,6 @@ internal sealed class Plausibility(Marker marker, Answer?[] given)
 
     private (Interval Allowed, string What) Allowed(Quantity quantity)
     {
-        var everything = new Interval(double.NegativeInfinity, double.PositiveInfinity);
         switch (quantity.Role)
         {
             case Role.Activation when Layer(quantity) is { } layer:
@@ -79,16 +78,17 @@ internal sealed class Plausibility(Marker marker, Answer?[] given)
             case Role.RegularisationTerm:
                 return (new Interval(0, double.PositiveInfinity), "a sum of squares is");
             default:
-                return quantity.Formula is Expr.Call { Arguments.Count: 1 } call
-                    ? (call.Function.Range([everything]), $"the {call.Function.Name} function gives")
-                    : quantity.Formula is Expr.Power { Exponent: Expr.Number { Double: 2 } }
-                        ? (new Interval(0, double.PositiveInfinity), "a square is")
-                        : (everything, "");
+                return (marker.Possible[quantity.Index], quantity.Formula switch
+                {
+                    Expr.Call { Arguments.Count: 1 } call => $"the {call.Function.Name} function gives",
+                    Expr.Power { Exponent: Expr.Number { Double: 2 } } => "a square is",
+                    _ => "whatever goes in, this line gives",
+                });
         }
     }
 
     private static string Words(string what, Interval allowed) =>
-        double.IsPositiveInfinity(allowed.High) ? allowed.Low == 0 ? $"{what} never negative" : $"{what} nothing below {Plain(allowed.Low)}"
+        double.IsPositiveInfinity(allowed.High) ? allowed.Low == 0 ? $"{what} {(what.EndsWith("gives", StringComparison.Ordinal) ? "nothing" : "never")} negative" : $"{what} nothing below {Plain(allowed.Low)}"
         : double.IsNegativeInfinity(allowed.Low) ? $"{what} nothing above {Plain(allowed.High)}"
         : allowed.Low == allowed.High ? $"{what} {Plain(allowed.Low)}"
         : $"{what} nothing outside {Plain(allowed.Low)} … {Plain(allowed.High)}";

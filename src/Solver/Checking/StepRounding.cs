@@ -3,14 +3,15 @@ using WorkedSolutions.Solver.Numbers;
 namespace WorkedSolutions.Solver.Checking;
 
 /// <summary>How coarsely a step that a person did not write down may have been rounded: as the problem says, or to fewer digits where the person writes fewer.</summary>
-/// <param name="Places">Decimals; the least of the problem's and the person's. Null where <paramref name="Significant"/> says how.</param>
-/// <param name="Significant">Significant digits; null where <paramref name="Places"/> says how.</param>
+/// <param name="Places">Decimals; the least of the problem's and the person's. Null where only <paramref name="Significant"/> says how.</param>
+/// <param name="Significant">Significant digits; null where only <paramref name="Places"/> says how. Where both do, the coarser counts.</param>
 /// <param name="AtLeast">A number that is not 0 keeps so many significant digits.</param>
 internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
 {
     /// <summary>
     /// The rounding of the problem, or of the person where that is coarser: what they do to three quarters of the numbers from 0.1 on
-    /// that they had to round (smaller ones often get more decimals).
+    /// that they had to round (smaller ones often get more decimals). Someone who writes numbers of different sizes all with as many
+    /// significant digits rounds to significant digits.
     /// </summary>
     /// <param name="policy">The rounding of the problem.</param>
     /// <param name="written">The numbers that the person wrote and had to round.</param>
@@ -24,7 +25,18 @@ internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
         }
 
         var decimals = policy.Decimals ?? 4;
-        return new(Math.Min(decimals, Quartile([.. numbers.Where(n => Math.Abs(n.Value) >= large).Select(n => n.Decimals)], decimals)), null, policy.AtLeast);
+        return WritesSignificant(numbers) is { } digits
+            ? new(decimals, digits, policy.AtLeast)
+            : new(Math.Min(decimals, Quartile([.. numbers.Where(n => Math.Abs(n.Value) >= large).Select(n => n.Decimals)], decimals)), null, policy.AtLeast);
+    }
+
+    /// <summary>How many significant digits all numbers have, whatever their size; null where they differ, or where that may be chance.</summary>
+    private static int? WritesSignificant(List<WrittenNumber> numbers)
+    {
+        const int enough = 3;
+        return numbers.Count >= enough && numbers.TrueForAll(n => n.Significant == numbers[0].Significant) && numbers.Exists(n => n.Decimals != numbers[0].Decimals)
+            ? numbers[0].Significant
+            : null;
     }
 
     /// <summary>Half a unit of the last digit that a number in this range keeps; 0 where it is one number that needs no rounding.</summary>
@@ -66,7 +78,8 @@ internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
     private int PlacesOf(double size)
     {
         var exponent = (int)Math.Floor(Math.Log10(size));
-        return Significant is { } significant ? significant - 1 - exponent : Math.Max(Places ?? 4, AtLeast - 1 - exponent);
+        var bySize = Significant is { } significant ? significant - 1 - exponent : int.MaxValue;
+        return Places is { } places ? Math.Min(Math.Max(places, AtLeast - 1 - exponent), bySize) : bySize;
     }
 
     private static bool IsWhole(double x) => Math.Abs(x - Math.Round(x)) <= 1e-9 * Math.Max(1, Math.Abs(x) * 1e-3);

@@ -45,7 +45,7 @@ public static class Summary
 
     private static string? AfterFirst(CheckResult result, MarkedQuantity first)
     {
-        var after = result.Quantities.Where(marked => marked.Quantity.Index > first.Quantity.Index && marked.Answer is not null).ToList();
+        var after = result.Quantities.SkipWhile(marked => marked != first).Skip(1).Where(marked => marked.Answer is not null).ToList();
         var wrong = after.Where(marked => marked.Verdict == Verdict.Wrong).ToList();
         if (wrong.Count > 0)
         {

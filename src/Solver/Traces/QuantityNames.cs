@@ -110,6 +110,9 @@ public sealed class QuantityNames
 
     private static int Rank(Quantity quantity) => quantity.IsAlias ? 1 : 0;
 
+    /// <summary>Whether a name is a quantity's id, and not its symbol, which others may share.</summary>
+    internal static bool IsId(string name, Quantity quantity) => Normal(name.Trim()).Equals(Normal(quantity.Id), StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The name without what people write in different ways.</summary>
     internal static string Normal(string name)
     {

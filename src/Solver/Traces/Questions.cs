@@ -27,7 +27,7 @@ public static class Questions
         {
             if (Find(written, names, diagnostics) is { } quantity)
             {
-                marks[quantity.Index] = count;
+                marks[AskedFor(quantity, asked, quantities)] = count;
             }
         }
 
@@ -60,6 +60,18 @@ public static class Questions
         }
 
         return [.. asked];
+    }
+
+    /// <summary>The quantity itself, or the one that it merely repeats where only that is asked for: marks for J are those for L of one sample.</summary>
+    private static int AskedFor(Quantity quantity, ImmutableArray<int> asked, ImmutableArray<Quantity> quantities)
+    {
+        var line = quantity;
+        while (!asked.Contains(line.Index) && line.Formula is Expr.Ref repeated)
+        {
+            line = quantities[repeated.Index];
+        }
+
+        return asked.Contains(line.Index) ? line.Index : quantity.Index;
     }
 
     private static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics)

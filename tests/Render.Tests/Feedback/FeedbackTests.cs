@@ -107,6 +107,19 @@ public class FeedbackTests
         Assert.Matches(@"a_h2 .* 1\.5/3 +follows", text);
     }
 
+    [Fact]
+    public void The_right_line_of_a_quantity_that_repeats_another_is_that_of_the_other()
+    {
+        var result = Checked.Result("J: 0.4\ndJ/dw[2][1][1]: -0.0822\n");
+        var text = FeedbackText.Write(result, FeedbackMode.Full, colour: false);
+        Assert.Contains("J = L = (1/2)·(y_hat - y)^2 = (1/2)·(0.7514 - 0.01)^2 ≈ 0.2748", text);
+        Assert.Contains("dL/dw5 = (dL/dz_out)·a_h1 = 0.1385·0.5933 ≈ 0.0822", text);
+        Assert.Contains("J = L = (1/2)·(y_hat - y)^2\n", FeedbackText.Write(result, FeedbackMode.Hint, colour: false));
+        var json = Encoding.UTF8.GetString(FeedbackWriter.Write(result, FeedbackMode.Full, FeedbackFormat.Json, colour: false).Bytes.AsSpan());
+        Assert.Contains("\"id\": \"dJ/dw[2][1][1]\"", json);
+        Assert.Contains("\"first_wrong\": \"J\"", json);
+    }
+
     [Theory]
     [InlineData("notation: sequential")]
     [InlineData("notation: layered")]
@@ -121,7 +134,9 @@ public class FeedbackTests
         {
             var sheet = AnswersReader.Read(text, name, trace);
             Assert.Empty(sheet.Diagnostics);
-            Assert.Equal(trace.Asked, sheet.People[0].Given.Select(answer => answer.Quantity));
+            var rows = Marker.Check(trace, sheet.People[0]).Quantities;
+            Assert.Equal(trace.Asked, rows.Select(marked => marked.Line.Index));
+            Assert.All(rows, marked => Assert.NotNull(marked.Answer));
         }
 
         Assert.NotEmpty(FeedbackWriter.Blank(trace, FeedbackFormat.Pdf).Bytes);

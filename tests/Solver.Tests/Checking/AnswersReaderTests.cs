@@ -29,7 +29,7 @@ public class AnswersReaderTests
         var trace = Mazur.Trace();
         var symbol = trace.Find(id)!.Symbol.Plain;
         Assert.Equal(trace.Find(id)!.Index, One($"{symbol}: 0.3775").Given[0].Quantity);
-        Assert.Equal(trace.Find("dL/dw[2][1][1](1)")!.Index, One("∂L/∂w5: 0.0822").Given[0].Quantity);
+        Assert.Equal(trace.Find("dJ/dw[2][1][1]")!.Index, One("∂L/∂w5: 0.0822").Given[0].Quantity);
         Assert.Equal(trace.Find("w[2][1][1]#1")!.Index, One("new w5: 0.3589").Given[0].Quantity);
         Assert.Equal(trace.Find("w[2][1][1]#1")!.Index, One("w5': 0.3589").Given[0].Quantity);
     }

@@ -91,6 +91,35 @@ public class NamedMistakeTests
     }
 
     [Fact]
+    public void The_message_shows_the_numbers_that_give_the_mistake()
+    {
+        // 0.138499 · 0.5969, and not over the person's own 0.2 for the delta
+        var mistake = Mazur.Check(("dL/dz[2][1](1)", "0.2000"), ("dL/dw[2][1][1](1)", "0.4398")).Marked("dL/dw[2][1][1](1)").Mistakes;
+        Assert.DoesNotContain(mistake, m => m.Message.Contains("0.2000", StringComparison.Ordinal) && m.Message.Contains("0.4398", StringComparison.Ordinal));
+        var flipped = Mazur.Check(("dL/dz[2][1](1)", "0.2000"), ("dL/dw[2][1][1](1)", "-0.0822")).Marked("dL/dw[2][1][1](1)").Mistakes;
+        Assert.Equal("sign-flipped", flipped[0].Name);
+        Assert.Contains("-0.1385·0.5933, which gives -0.0822", flipped[0].Message);
+    }
+
+    [Fact]
+    public void A_mistake_that_reads_a_later_number_allows_for_the_rounding_before_it()
+    {
+        // The other neuron's sum from numbers rounded to one decimal: 0.5 · 0.6 + 0.55 · 0.6 + 0.6 = 1.23; exactly 1.2249
+        var result = Mazur.Check(("a[1][1](1)", "0.6"), ("a[1][2](1)", "0.6"), ("z[2][1](1)", "1.23"), ("z[2][2](1)", "1.23"));
+        Assert.Contains(result.Marked("z[2][1](1)").Mistakes, mistake => mistake.Name == "neurons-swapped");
+    }
+
+    /// <summary>Over numbers with three decimals 0.741 · 0.187 = 0.138567, 0.139, where the exact product is 0.138499.</summary>
+    [Theory]
+    [InlineData("0.193", "digits-transposed")]
+    [InlineData("1.39", "decimal-point-slipped")]
+    public void A_slip_of_the_pen_is_found_behind_rounded_working(string written, string name)
+    {
+        var result = Mazur.Check(("a[2][1](1)", "0.751"), ("dL/da[2][1](1)", "0.741"), ("da/dz[2][1](1)", "0.187"), ("dL/dz[2][1](1)", written));
+        Assert.Contains(result.Marked("dL/dz[2][1](1)").Mistakes, mistake => mistake.Name == name);
+    }
+
+    [Fact]
     public void A_mistake_over_the_persons_own_numbers_is_named()
     {
         // z without the bias; then a from it without the sigmoid.

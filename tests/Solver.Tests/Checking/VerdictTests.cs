@@ -1,6 +1,7 @@
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Tests.Graphs;
 
 namespace WorkedSolutions.Solver.Tests.Checking;
 
@@ -14,7 +15,10 @@ public class VerdictTests
     [InlineData("dL/dw[1][1][1](1)", "4.386e-4", Verdict.Correct)]
     [InlineData("dL/dw[1][1][1](1)", "0.00055", Verdict.Wrong)]
     [InlineData("a[1][1](1)", "0.59", Verdict.Correct)] // judged at its own precision
-    [InlineData("a[1][1](1)", "0.6", Verdict.Wrong)] // says too little
+    [InlineData("a[1][1](1)", "0.6", Verdict.Correct)] // one digit agrees as well
+    [InlineData("a[1][1](1)", "0.5", Verdict.Wrong)]
+    [InlineData("dL/dw[2][1][1](1)", "0.08", Verdict.Correct)] // exact 0.08216704
+    [InlineData("dL/dw[2][1][1](1)", "0.09", Verdict.Wrong)]
     [InlineData("a[1][1](1)", "0.593269992107187", Verdict.Correct)]
     [InlineData("a[1][1](1)", "0.593269992117187", Verdict.Wrong)] // z is exact
     [InlineData("a[1][1](1)", "0.5934", Verdict.Wrong)] // z is exact: no rounding leads there
@@ -127,8 +131,77 @@ public class VerdictTests
     {
         var result = Mazur.Check(("dJ/dw[2][1][1]", "-0.0822"));
         var marked = Assert.Single(result.Quantities, m => m.Answer is not null);
-        Assert.Equal("dL/dw[2][1][1](1)", marked.Quantity.Id);
+        Assert.Equal("dJ/dw[2][1][1]", marked.Quantity.Id);
+        Assert.Equal("dJ/dw[2][1][1]", result.FirstWrong?.Quantity.Id);
+        Assert.Equal("dL/dw[2][1][1](1)", marked.Line.Id);
         Assert.Equal(Verdict.Wrong, marked.Verdict);
+        Assert.Contains(marked.Mistakes, mistake => mistake.Name == "sign-flipped");
+    }
+
+    [Fact]
+    public void What_follows_from_a_quantity_names_it_as_the_person_did()
+    {
+        // 0.4 − 0.5 · 0.16 = 0.32
+        foreach (var id in (string[])["dJ/dw[2][1][1]", "dL/dw[2][1][1](1)"])
+        {
+            var result = Mazur.Check((id, "0.16"), ("w[2][1][1]#1", "0.32"));
+            var follows = result.Marked("w[2][1][1]#1");
+            Assert.Equal(Verdict.Follows, follows.Verdict);
+            Assert.Equal([id], follows.FollowsFrom.Select(index => result.Trace.Quantities[index].Id));
+        }
+    }
+
+    [Fact]
+    public void A_mistake_in_a_line_that_only_repeats_another_is_named_where_both_are_given()
+    {
+        var result = Mazur.Check(("dL/dw[2][1][1](1)", "0.0822"), ("dJ/dw[2][1][1]", "-0.0822"));
+        Assert.Equal(Verdict.Correct, result.Marked("dL/dw[2][1][1](1)").Verdict);
+        Assert.Equal("dJ/dw[2][1][1]", result.FirstWrong?.Quantity.Id);
+        Assert.Contains(result.Marked("dJ/dw[2][1][1]").Mistakes, mistake => mistake.Name == "sign-flipped");
+    }
+
+    [Fact]
+    public void Of_two_names_of_one_line_that_are_both_asked_for_the_one_that_is_not_given_is_missing()
+    {
+        var trace = Mazur.Trace(head => head with { Ask = [new Written("L(1)", default), new Written("J", default)] });
+        var result = Mazur.Check(trace, ("J", "0.2984"));
+        Assert.Equal(["L(1) Missing", "J Correct"], result.Quantities.Select(marked => $"{marked.Quantity.Id} {marked.Verdict}"));
+        var other = Mazur.Trace(head => head with { Ask = [new Written("J", default)] });
+        Assert.Equal(["J Correct"], Mazur.Check(other, ("L(1)", "0.2984")).Quantities.Select(marked => $"{marked.Quantity.Id} {marked.Verdict}"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_sigmoid_that_is_spelled_out_in_a_graph_gives_nothing_outside_0_to_1(bool letters)
+    {
+        var trace = GraphProblems.Of("z: w*x; s: 1/(1 + exp(-z)); f: -ln(s)", "w=0.5; x=2", letters: letters).Solve();
+        var sigmoid = trace.Quantities.First(q => q.IsComputed && !q.IsAlias && Math.Abs(q.Exact - 0.7310585786300049) < 1e-12);
+        var log = trace.Quantities.First(q => q.IsComputed && q.Index > sigmoid.Index && !q.IsAlias);
+        var written = log.Exact < 0 ? "0.1823" : "-0.1823"; // ln 1.2
+        var marked = Mazur.Check(trace, (sigmoid.Id, "1.2"), (log.Id, written)).Marked(log.Id);
+        Assert.Equal(Verdict.Wrong, marked.Verdict);
+        Assert.Contains("gives nothing outside 0 … 1", marked.Refused);
+        Assert.Equal(Verdict.Follows, Mazur.Check(trace, (sigmoid.Id, "0.8000"), (log.Id, log.Exact < 0 ? "-0.2231" : "0.2231")).Marked(log.Id).Verdict);
+    }
+
+    [Fact]
+    public void Marks_for_a_quantity_that_repeats_another_are_the_marks_of_its_line()
+    {
+        var trace = Mazur.Trace(head => head with { Marks = [(new Written("J", default), 3), (new Written("dJ/dw[2][1][1]", default), 2)] });
+        var result = Mazur.Check(trace, ("J", "0.2984"), ("dJ/dw[2][1][1]", "0.0822"));
+        Assert.Equal(3, result.Marked("J").Of);
+        Assert.Equal(2, result.Marked("dJ/dw[2][1][1]").Of);
+        Assert.Equal(5, result.Marks);
+    }
+
+    [Fact]
+    public void Who_writes_as_many_significant_digits_everywhere_rounds_so_in_the_lines_that_are_not_written_down()
+    {
+        // net_o1 = 1.106 to four digits, not 1.1059; out_o1 = σ(1.1064) would be 0.7515: with z rounded to 1.106 it is 0.7514
+        var steps = StepRounding.For(Rounding.Default, [.. ((string[])["0.5933", "1.106", "0.08217"]).Select(text => WrittenNumber.Read(text, false, out _)!.Value)]);
+        Assert.Equal(0.0005, steps.HalfUnit(new Interval(1.1, 1.2)), 10);
+        Assert.Equal(0.00005, steps.HalfUnit(new Interval(0.59, 0.6)), 10);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class DecimalPointSlipped : Mistake
     public override string Title => "decimal point slipped";
 
     /// <inheritdoc/>
-    internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
+    internal override string? InDigits(WrittenNumber number, double right, Interval meant, JudgedLine line)
     {
         if (number.Value == 0 || right == 0)
         {
@@ -23,10 +23,11 @@ public sealed class DecimalPointSlipped : Mistake
         {
             var decimals = number.Decimals - shift;
             var written = number.Value * Math.Pow(10, shift);
-            if (decimals is >= -15 and <= 20 && Math.Abs(written - right) <= 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9))
+            var reach = 0.5 * Math.Pow(10, -decimals) * (1 + 1e-9);
+            if (decimals is >= -15 and <= 20 && written >= meant.Low - reach && written <= meant.High + reach)
             {
                 var places = Math.Abs(shift);
-                return $"the decimal point slipped by {places} place{(places == 1 ? "" : "s")}: {number.Text} for {NumberFormat.Fixed(right, null, Math.Max(decimals, 0), Ties.HalfUp)}";
+                return $"the decimal point slipped by {places} place{(places == 1 ? "" : "s")}: {number.Text} for {NumberFormat.Fixed(written, null, Math.Max(decimals, 0), Ties.HalfUp)}";
             }
         }
 

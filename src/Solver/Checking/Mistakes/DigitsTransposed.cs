@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Checking.Mistakes;
@@ -12,24 +13,35 @@ public sealed class DigitsTransposed : Mistake
     public override string Title => "two digits transposed";
 
     /// <inheritdoc/>
-    internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
+    internal override string? InDigits(WrittenNumber number, double right, Interval meant, JudgedLine line)
     {
         if (number.Decimals is < 0 or > 15)
         {
             return null;
         }
 
-        var should = NumberFormat.Fixed(right, null, number.Decimals, Ties.HalfUp).TrimStart('-');
         var did = NumberFormat.Fixed(number.Value, null, number.Decimals, Ties.HalfUp).TrimStart('-');
-        if (should.Length != did.Length || (right < 0) != (number.Value < 0))
-        {
-            return null;
-        }
+        var reach = line.Reach;
+        return Swaps(did)
+            .Select(text => (Text: text, Value: Math.CopySign(double.Parse(text, CultureInfo.InvariantCulture), number.Value)))
+            .Where(should => should.Value >= meant.Low - reach && should.Value <= meant.High + reach)
+            .OrderBy(should => Math.Abs(should.Value - right))
+            .Select(should => $"two digits are transposed: {did} for {should.Text}")
+            .FirstOrDefault();
+    }
 
-        var places = Enumerable.Range(0, did.Length).Where(i => did[i] != should[i]).ToList();
-        var sideBySide = places.Count == 2 && (places[1] == places[0] + 1 || (places[1] == places[0] + 2 && did[places[0] + 1] == '.'));
-        return sideBySide && did[places[0]] == should[places[1]] && did[places[1]] == should[places[0]]
-            ? $"two digits are transposed: {did} for {should}"
-            : null;
+    /// <summary>The number with each two neighbouring digits exchanged that differ.</summary>
+    private static IEnumerable<string> Swaps(string digits)
+    {
+        for (var i = 0; i + 1 < digits.Length; i++)
+        {
+            var next = digits[i + 1] == '.' ? i + 2 : i + 1;
+            if (digits[i] != '.' && next < digits.Length && digits[i] != digits[next])
+            {
+                var swapped = digits.ToCharArray();
+                (swapped[i], swapped[next]) = (swapped[next], swapped[i]);
+                yield return new string(swapped);
+            }
+        }
     }
 }

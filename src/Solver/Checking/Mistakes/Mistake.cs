@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Checking.Mistakes;
 
@@ -21,8 +22,9 @@ public abstract class Mistake
     /// <summary>What happened to the digits if the mistake was made in writing them down; null where it was not.</summary>
     /// <param name="number">The number as written.</param>
     /// <param name="right">A number that should have been written.</param>
+    /// <param name="meant">Where the number may lie that was worked out: the right one, as rounding before it may leave it.</param>
     /// <param name="line">What might have been written.</param>
-    internal virtual string? InDigits(WrittenNumber number, double right, JudgedLine line) => null;
+    internal virtual string? InDigits(WrittenNumber number, double right, Interval meant, JudgedLine line) => null;
 
     /// <summary>A line of this mistake.</summary>
     private protected MistakenLine Line(Expr formula, string words) => new(this, formula, words);

@@ -29,11 +29,11 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
 
     private void FindInOwnLine()
     {
-        foreach (var mistaken in marker.MistakenLines(index))
+        foreach (var mistaken in marker.MistakenLines(marker.Lines.Of(index)))
         {
-            if (!Try(mistaken, index, Evaluated(mistaken, marking.Right)) && line.HasDeviants)
+            if (!Try(mistaken, index, Evaluated(mistaken, marking.Right), marking.RightNumberOf) && line.HasDeviants)
             {
-                Try(mistaken, index, Evaluated(mistaken, marking.Own));
+                Try(mistaken, index, Evaluated(mistaken, marking.Own), marking.NumberOf);
             }
         }
     }
@@ -42,10 +42,10 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
     {
         foreach (var mistake in MistakeTable.All)
         {
-            var message = mistake.InDigits(line.Number, line.Quantity.Exact, line);
+            var message = mistake.InDigits(line.Number, line.Quantity.Exact, Meant(line.Right, line.Quantity.Exact), line);
             if (message is null && line.HasDeviants)
             {
-                message = mistake.InDigits(line.Number, line.OwnValue, line);
+                message = mistake.InDigits(line.Number, line.OwnValue, Meant(line.Own, line.OwnValue), line);
             }
 
             if (message is not null && (mistake is not RoundedTooEarly || _found.Count == 0))
@@ -53,6 +53,13 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
                 _found.Add(new FoundMistake(mistake.Name, mistake.Title, message, line.Number.Value, message, index));
             }
         }
+    }
+
+    /// <summary>Where the number lay before a slip of the pen; where rounding could explain many numbers, the right one alone.</summary>
+    private Interval Meant(Affine worked, double right)
+    {
+        const double units = 20, share = 0.004;
+        return worked.IsFinite && worked.Range.Width <= Math.Max(2 * units * line.Number.HalfUnit, share * Math.Abs(right)) ? worked.Range : Interval.At(right);
     }
 
     /// <summary>Mistakes in lines before this one that the person left out.</summary>
@@ -63,9 +70,9 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
         {
             foreach (var mistaken in marker.MistakenLines(at))
             {
-                if (!Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Right)) && line.HasDeviants)
+                if (!Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Right), marking.RightNumberOf) && line.HasDeviants)
                 {
-                    Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Own));
+                    Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Own), marking.NumberOf);
                 }
             }
         }
@@ -122,20 +129,30 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
     {
         foreach (var read in mistaken.Reads)
         {
-            numbers[read] ??= Unwritten(read);
+            numbers[read] ??= Unwritten(read, numbers);
         }
 
         return Evaluate.Over<Affine, AffineArithmetic>(mistaken.Formula, numbers);
     }
 
-    /// <summary>A number that the person has not come to: the right one, as rounding may leave it.</summary>
-    private Affine Unwritten(int read)
+    /// <summary>A number that the person has not come to: what its line gives over the numbers up to here, as rounding may leave it.</summary>
+    private Affine Unwritten(int read, Affine[] numbers)
     {
-        var exact = marker.Trace.Quantities[read].Exact;
-        return marking.Round(read, Affine.At(exact));
+        if (marker.Trace.Quantities[read].Formula is not { } formula)
+        {
+            return Affine.At(marker.Trace.Quantities[read].Value);
+        }
+
+        foreach (var before in marker.Reads[read])
+        {
+            numbers[before] ??= Unwritten(before, numbers);
+        }
+
+        var value = Evaluate.Over<Affine, AffineArithmetic>(formula, numbers);
+        return marker.Trace.Quantities[read].IsAlias ? value : marking.Round(read, value);
     }
 
-    private bool Try(MistakenLine mistaken, int at, Affine value)
+    private bool Try(MistakenLine mistaken, int at, Affine value, Func<int, string> numbers)
     {
         if (!line.Reaches(value) || Coincides(value, line.Right) || (line.HasDeviants && Coincides(value, line.Own)))
         {
@@ -145,7 +162,7 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
         if (!_found.Exists(found => found.Name == mistaken.Mistake.Name))
         {
             var result = line.Number.Round(value.Centre, null, Ties.HalfUp);
-            _found.Add(new FoundMistake(mistaken.Mistake.Name, mistaken.Mistake.Title, Made(at) + mistaken.Words, result, Message(mistaken, at), at));
+            _found.Add(new FoundMistake(mistaken.Mistake.Name, mistaken.Mistake.Title, Made(at) + mistaken.Words, result, Message(mistaken, at, numbers), at));
         }
 
         return true;
@@ -157,10 +174,10 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
 
     private string Made(int at) => at == index ? "" : $"in {marker.Trace.Quantities[at].Symbol.Plain}: ";
 
-    private string Message(MistakenLine mistaken, int at)
+    private string Message(MistakenLine mistaken, int at, Func<int, string> numberOf)
     {
         const int longest = 160;
-        var numbers = PlainLine.Write(mistaken.Formula, i => marking.NumberOf(i));
+        var numbers = PlainLine.Write(mistaken.Formula, numberOf);
         var made = Made(at);
         var gives = at == index ? $", which gives {line.Number.Text}" : $"; carried on, this gives {line.Number.Text}";
         return numbers.Length > longest ? $"{made}{mistaken.Words}{gives}" : $"{made}{mistaken.Words}: {numbers}{gives}";

@@ -14,7 +14,7 @@ public sealed class RoundedTooEarly : Mistake
     public override string Title => "last digit off: rounded too early";
 
     /// <inheritdoc/>
-    internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
+    internal override string? InDigits(WrittenNumber number, double right, Interval meant, JudgedLine line)
     {
         var units = Math.Abs(number.Value - right) / (2 * number.HalfUnit);
         return units is > 0.5 and <= MostUnits && number.Significant >= 3 && number.Decimals is >= 0 and <= 15

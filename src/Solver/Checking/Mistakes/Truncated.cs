@@ -12,7 +12,7 @@ public sealed class Truncated : Mistake
     public override string Title => "cut off instead of rounded";
 
     /// <inheritdoc/>
-    internal override string? InDigits(WrittenNumber number, double right, JudgedLine line)
+    internal override string? InDigits(WrittenNumber number, double right, Interval meant, JudgedLine line)
     {
         if (number.Decimals is < 0 or > 15 || number.Value == number.Round(right, null, line.Rounding.Ties))
         {
