@@ -61,7 +61,8 @@ public static class ClassDocument
 
         blocks.Add(new Block.Heading(2, Text("Mistakes most often made"), "mistakes"));
         AddFigure(blocks, figures, "mistakes", [.. result.Mistakes.Take(MostBars).Select(tally => (tally.Title, tally.Students))], result.Students.Length, "How many students made each mistake.");
-        var rows = result.Mistakes.Select(tally => new TableRow([Text(tally.Title), Count(tally.Students), Count(tally.Times), Text(ClassReport.Places(tally))]));
+        var sentences = new Sentences(result.Trace);
+        var rows = result.Mistakes.Select(tally => new TableRow([Text(tally.Title), Count(tally.Students), Count(tally.Times), sentences.Part(ClassReport.Places(tally))]));
         blocks.Add(new Block.Table(
             [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left],
             new TableRow([Text("Mistake"), Text("Students"), Text("Times"), Text("Where")]),
@@ -71,11 +72,12 @@ public static class ClassDocument
     private static void AddStudents(ClassResult result, ImmutableArray<Block>.Builder blocks)
     {
         blocks.Add(new Block.Heading(2, Text("Students"), "students"));
+        var sentences = new Sentences(result.Trace);
         var rows = result.Students.Select(student => new TableRow(
         [
             Text(student.Student ?? ""),
             Text($"{Summary.Marks(student.Marks)} of {student.Of}"),
-            Text(Summary.WithoutMarks(student)),
+            sentences.Part(Summary.WithoutMarks(student)),
         ]));
         blocks.Add(new Block.Table(
             [Alignment.Left, Alignment.Right, Alignment.Left],

@@ -19,7 +19,7 @@ public static class ClassReport
         var ids = result.Quantities.Select(tally => tally.Quantity.Index).ToList();
         text.Append(CsvTable.Line([
             "student", "marks", "of", "correct", "follows", "wrong", "missing", "first_wrong", "mistake", "summary",
-            .. result.Quantities.Select(tally => tally.Quantity.Symbol.Plain)])).Append('\n');
+            .. Headings(result)])).Append('\n');
         foreach (var student in result.Students)
         {
             var verdicts = student.Quantities.ToDictionary(marked => marked.Quantity.Index, marked => CheckJson.Name(marked.Verdict));
@@ -38,6 +38,13 @@ public static class ClassReport
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The symbol of each quantity; the id where several have that symbol.</summary>
+    private static IEnumerable<string> Headings(ClassResult result)
+    {
+        var shared = result.Quantities.GroupBy(tally => tally.Quantity.Symbol.Plain).Where(group => group.Count() > 1).Select(group => group.Key).ToHashSet();
+        return result.Quantities.Select(tally => shared.Contains(tally.Quantity.Symbol.Plain) ? tally.Quantity.Id : tally.Quantity.Symbol.Plain);
     }
 
     /// <summary>One person's numbers as rows: quantity, given, solution, verdict, marks, mistakes.</summary>
@@ -71,7 +78,7 @@ public static class ClassReport
         foreach (var student in result.Students)
         {
             var name = Fit(student.Student ?? "", width);
-            text.Append(paint.Sign(student.FirstWrong is null ? Verdict.Correct : Verdict.Wrong)).Append($" {name.PadRight(width)}  {Summary.Of(student)}\n");
+            text.Append(paint.Sign(student.FirstWrong is not null ? Verdict.Wrong : HasAnswers(student) ? Verdict.Correct : Verdict.Missing)).Append($" {name.PadRight(width)}  {Summary.Of(student)}\n");
         }
 
         WriteBars(text, paint, "Most often wrong", [.. result.MostOftenWrong.Take(MostRows).Select(tally =>
@@ -83,7 +90,12 @@ public static class ClassReport
 
     /// <summary>How many, and how they did on the whole.</summary>
     internal static string Headline(ClassResult result) =>
-        $"{People(result.Students.Length)}, on average {Summary.Marks(result.MeanMarks)} of {result.Of} marks; {result.Students.Count(student => student.FirstWrong is null)} without a slip";
+        $"{People(result.Students.Length)}, on average {Summary.Marks(result.MeanMarks)} of {result.Of} marks; {result.Students.Count(student => HasAnswers(student) && student.FirstWrong is null)} without a slip{Absent(result)}";
+
+    private static bool HasAnswers(CheckResult student) => student.Quantities.Any(marked => marked.Answer is not null);
+
+    private static string Absent(ClassResult result) =>
+        result.Students.Count(student => !HasAnswers(student)) is var absent and > 0 ? $", {absent} without a number" : "";
 
     /// <summary>The places where a mistake was made, a few of them.</summary>
     internal static string Places(MistakeTally tally)

@@ -54,6 +54,7 @@ public static class FeedbackDocument
     private sealed class Builder(CheckResult result)
     {
         private readonly Lines _lines = new(result.Trace, links: false);
+        private readonly Sentences _sentences = new(result.Trace);
         private readonly ImmutableArray<Block>.Builder _blocks = ImmutableArray.CreateBuilder<Block>();
 
         public ImmutableArray<Block> Blocks => _blocks.ToImmutable();
@@ -64,7 +65,7 @@ public static class FeedbackDocument
             _blocks.Add(new Block.Callout(
                 right ? CalloutKind.Result : CalloutKind.Warning,
                 Text(result.Of > 0 ? $"{Summary.Marks(result.Marks)} of {result.Of} marks" : right ? "Everything is right" : "Not all is right"),
-                [new Block.Paragraph(Text(FirstUpper(Summary.WithoutMarks(result)) + "."))]));
+                [new Block.Paragraph(_sentences.Of(Summary.WithoutMarks(result)))]));
         }
 
         public void AddTable()
@@ -84,7 +85,7 @@ public static class FeedbackDocument
                 [.. rows]));
             if (missing.Count > 0)
             {
-                _blocks.Add(new Block.Paragraph([new Inline.Text("Not given: "), .. missing.SelectMany((marked, i) => (Inline[])[new Inline.Text(i > 0 ? ", " : ""), Symbol(marked.Quantity)]), new Inline.Text(".")]));
+                _blocks.Add(new Block.Paragraph([new Inline.Text("Not given: "), .. missing.SelectMany((marked, i) => (Inline[])[new Inline.Text(i > 0 ? ", " : ""), Sentences.Symbol(marked.Quantity)]), new Inline.Text(".")]));
             }
         }
 
@@ -121,7 +122,7 @@ public static class FeedbackDocument
             foreach (var marked in wrong)
             {
                 AddHeading(marked, "hint");
-                _blocks.Add(new Block.Paragraph(Text(FirstUpper(RuleWords.Of(result.Trace, marked.Line)) + ".")));
+                _blocks.Add(new Block.Paragraph(_sentences.Of(RuleWords.Of(result.Trace, marked.Line))));
                 AddRepeated(marked);
                 if (_lines.Formula(marked.Line) is { } formula)
                 {
@@ -145,7 +146,7 @@ public static class FeedbackDocument
                 [Symbol(marked.Quantity)],
                 Number(marked.Answer!.Number.Text),
                 Number(FeedbackText.Right(marked)),
-                Text(string.Join("; ", FeedbackText.ErratumReasons(result, marked))),
+                _sentences.Part(string.Join("; ", FeedbackText.ErratumReasons(result, marked))),
             ]));
             _blocks.Add(new Block.Table(
                 [Alignment.Left, Alignment.Right, Alignment.Right, Alignment.Left],
@@ -166,7 +167,7 @@ public static class FeedbackDocument
             _blocks.Add(new Block.Heading(3, [Symbol(marked.Quantity)], $"{kind}-{Anchors.Of(marked.Quantity.Id)}"));
 
         private void AddList(IEnumerable<string> lines) =>
-            _blocks.Add(new Block.ItemList(null, [.. lines.Select(line => ImmutableArray.Create<Block>(new Block.Paragraph(Text(FirstUpper(line) + "."))))]));
+            _blocks.Add(new Block.ItemList(null, [.. lines.Select(line => ImmutableArray.Create<Block>(new Block.Paragraph(_sentences.Of(line))))]));
 
         private Inline Symbol(Quantity quantity) => new Inline.Math(_lines.Symbol(quantity.Index));
 
@@ -188,17 +189,10 @@ public static class FeedbackDocument
             for (var i = 0; i < marked.FollowsFrom.Length; i++)
             {
                 words.Add(new Inline.Text(i > 0 ? ", " : ""));
-                words.Add(Symbol(result.Trace.Quantities[marked.FollowsFrom[i]]));
+                words.Add(Sentences.Symbol(result.Trace.Quantities[marked.FollowsFrom[i]]));
             }
 
             return words.ToImmutable();
-        }
-
-        /// <summary>A sentence with a capital, unless a symbol begins it.</summary>
-        private static string FirstUpper(string text)
-        {
-            var word = text.AsSpan(0, text.AsSpan().IndexOf(' ') is var end && end >= 0 ? end : text.Length);
-            return word is "a" || (word.Length > 1 && word.TrimEnd(",:").IndexOfAnyExceptInRange('a', 'z') < 0) ? char.ToUpperInvariant(text[0]) + text[1..] : text;
         }
     }
 }

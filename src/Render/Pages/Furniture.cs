@@ -35,11 +35,11 @@ internal sealed class Furniture(Setting setting, DocumentHead head)
         return items;
     }
 
-    /// <summary>The first page has the title in its text, so its header shows course, author and date; without any of them it has none.</summary>
+    /// <summary>The first page has the title in its text, so its header shows course, author and date; without any of them it has none. Later ones say which paper it is: whose feedback.</summary>
     private void AddHeader(List<FrameItem> items, int number)
     {
         var made = string.Join(", ", new[] { head.Author, head.Date }.Where(part => !string.IsNullOrWhiteSpace(part)));
-        var (left, right) = (head.Course, number == 1 ? made : head.Title);
+        var (left, right) = (head.Course, number == 1 ? made : head.Subtitle ?? head.Title);
         if (string.IsNullOrWhiteSpace(left) && string.IsNullOrWhiteSpace(right))
         {
             return;

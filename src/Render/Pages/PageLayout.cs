@@ -43,12 +43,16 @@ public static class PageLayout
         if (!document.Blocks.Any(block => block is Block.Heading { Level: 1 }))
         {
             blocks.SetHeading(region, 1, [new Inline.Text(document.Head.Title)], "title");
+            if (document.Head.Subtitle is { } subtitle)
+            {
+                blocks.Set(region, [new Block.Paragraph([new Inline.Emphasis([new Inline.Text(subtitle)])])]);
+            }
         }
 
         blocks.Set(region, document.Blocks);
         var pages = new PageAssembler(setting).Assemble(column, new Furniture(setting, document.Head).Of);
         var head = document.Head;
-        var book = new FrameBook(pages, [.. setting.Structure], [.. setting.Bookmarks], head.Title, head.Author, head.Language, head.Course);
+        var book = new FrameBook(pages, [.. setting.Structure], [.. setting.Bookmarks], head.Subtitle is null ? head.Title : $"{head.Title} – {head.Subtitle}", head.Author, head.Language, head.Course);
         return new PageResult(book, [.. setting.Diagnostics]);
     }
 }

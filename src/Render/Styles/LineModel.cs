@@ -44,7 +44,7 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         ("composition", l => l.Model.Asked(l.Quantity)?.Composition(l.Quantity) ?? PaperText.Empty));
 
     private readonly TemplateObject?[] _lines = new TemplateObject?[trace.Quantities.Length];
-    private Dictionary<string, Quantity>? _named;
+    private SymbolWords? _words;
 
     /// <summary>The lines as formulas.</summary>
     public Lines Lines { get; } = new(trace, links: true);
@@ -93,22 +93,11 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
     /// <summary>An expression as inline maths; "" for none.</summary>
     public PaperText Inline(Expr? expr) => expr is null ? PaperText.Empty : formulas.Inline(Lines.InSymbols(expr));
 
-    /// <summary>The quantity with that plain symbol; null where there is none.</summary>
-    public Quantity? Named(string plain) => (_named ??= ByPlainSymbol()).GetValueOrDefault(plain);
+    /// <summary>The symbols in sentences.</summary>
+    public SymbolWords Words => _words ??= new SymbolWords(trace);
 
     /// <summary>A quantity's symbol in a line of text.</summary>
     public PaperText Symbol(Quantity quantity) => formulas.Inline(Notate.Slashed(quantity.Symbol));
-
-    private Dictionary<string, Quantity> ByPlainSymbol()
-    {
-        var named = new Dictionary<string, Quantity>(StringComparer.Ordinal);
-        foreach (var quantity in trace.Quantities)
-        {
-            named.TryAdd(quantity.Symbol.Plain, quantity);
-        }
-
-        return named;
-    }
 
     // What the loss's dependence on a parameter is told for: the gradient of one sample's loss by it.
     private Dependence? Asked(Quantity quantity) => quantity.Role is Role.SampleWeightGradient or Role.SampleBiasGradient ? Dependence : null;

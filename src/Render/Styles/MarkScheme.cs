@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.RegularExpressions;
 using Scriban.Runtime;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Expressions;
@@ -16,7 +15,7 @@ namespace WorkedSolutions.Render.Styles;
 /// working its A mark follows through (ft) unless the problem says <c>ecf: none</c>. The marks of a quantity add up to what
 /// the problem gives it, so all of them add up to the total.
 /// </summary>
-internal static partial class MarkScheme
+internal static class MarkScheme
 {
     /// <summary>Envelopes and mistakes of traces with more quantities than this are left out.</summary>
     private const int MostQuantities = 5000;
@@ -103,18 +102,13 @@ internal static partial class MarkScheme
     private static PaperText Message(LineModel lines, string message)
     {
         var parts = new List<object>();
-        foreach (Match word in Words().Matches(message))
+        foreach (var (text, quantity) in lines.Words.Split(message))
         {
-            var named = word.Value != "a" && (word.Length == 1 || word.Value.AsSpan().IndexOfAny("_/0123456789") >= 0) ? lines.Named(word.Value) : null;
-            parts.Add(named is null ? Escaped(word.Value) : lines.Symbol(named));
+            parts.Add(quantity is null ? Escaped(text) : lines.Symbol(quantity));
         }
 
         return PaperText.Join("", parts, part => (string)part!);
     }
-
-    /// <summary>What may be a symbol in plain text (<c>dL/dw11[1]</c>), or what stands between.</summary>
-    [GeneratedRegex(@"[\p{L}_][\p{L}\d_/\[\]()]*(?<![()])|.", RegexOptions.CultureInvariant)]
-    private static partial Regex Words();
 
     private static string Escaped(string text)
     {

@@ -120,6 +120,39 @@ public class FeedbackTests
         Assert.Contains("\"first_wrong\": \"J\"", json);
     }
 
+    [Fact]
+    public void A_page_says_whose_feedback_it_is()
+    {
+        var pdf = FeedbackWriter.Write(Checked.Result(student: "Ada Lovelace"), FeedbackMode.Full, FeedbackFormat.Pdf, colour: false).Bytes;
+        using var document = UglyToad.PdfPig.PdfDocument.Open(pdf.ToArray());
+        Assert.Contains("FeedbackforAdaLovelace", document.GetPage(1).Text.Replace(" ", ""));
+        Assert.Contains("Ada Lovelace", document.Information.Title);
+    }
+
+    [Fact]
+    public void Symbols_in_sentences_are_typeset_and_a_hyphen_before_a_number_is_a_minus()
+    {
+        var markdown = Encoding.UTF8.GetString(FeedbackWriter.Write(Checked.Result(), FeedbackMode.Full, FeedbackFormat.Markdown, colour: false).Bytes.AsSpan());
+        Assert.Contains("The first slip is in $`z_{h2}`$: the bias $`b_1`$ is left out", markdown);
+        Assert.Contains("The sign of $`\\partial L/\\partial w_5`$ is flipped: \u2212", markdown);
+    }
+
+    [Fact]
+    public void Who_gave_nothing_has_not_got_everything_right()
+    {
+        var report = ClassReport.Text(Checked.Class("student,z_h1\nAda,0.3775\nEve,\n"), colour: false);
+        Assert.Contains("1 without a slip, 1 without a number", report);
+        Assert.Contains("✓ Ada", report);
+        Assert.DoesNotContain("✓ Eve", report);
+    }
+
+    [Fact]
+    public void Columns_of_one_symbol_are_told_apart_by_their_ids()
+    {
+        var header = ClassReport.Csv(Checked.Class("student,E[1](1),L(1),z_h1\nAda,0.2984,0.2984,0.3775\n")).Split('\n')[0];
+        Assert.EndsWith(",z_h1,E[1](1),L(1)", header);
+    }
+
     [Theory]
     [InlineData("notation: sequential")]
     [InlineData("notation: layered")]
