@@ -55,6 +55,7 @@ public static class FeedbackText
     private static string RightLine(Trace trace, Quantity quantity) =>
         quantity.Formula is null
             ? $"{quantity.Symbol.Plain} = {quantity.Given?.Text ?? quantity.Shown}, as given"
+            : quantity.IsAlias ? $"{FormulaLine(trace, quantity)} {(quantity.ShownExactly ? "=" : "≈")} {quantity.Shown}"
             : $"{FormulaLine(trace, quantity)} = {PlainLine.Write(quantity.Formula, i => trace.Quantities[i].Given?.Text ?? trace.Quantities[i].Shown)} {(quantity.ShownExactly ? "=" : "≈")} {quantity.Shown}";
 
     /// <summary>The right line in symbols alone.</summary>

@@ -4,7 +4,10 @@ using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Checking;
 
-/// <summary>Which quantities are one line under several ids: with one sample dJ/dw repeats dL/dw, J repeats L, L repeats the one output's share.</summary>
+/// <summary>
+/// Which quantities are one line under several ids: with one sample dJ/dw repeats dL/dw, J repeats L, L repeats the one output's share. A
+/// derivative that happens to be a value (d(w·s)/dw = s) or a given number is a line of its own: who has it wrong may have s right.
+/// </summary>
 internal sealed class SameLine
 {
     private readonly int[] _line;
@@ -15,13 +18,18 @@ internal sealed class SameLine
         _line = new int[quantities.Length];
         for (var i = 0; i < quantities.Length; i++)
         {
-            _line[i] = quantities[i].Formula is Expr.Ref reference ? _line[reference.Index] : i;
+            _line[i] = quantities[i].Formula is Expr.Ref reference && Repeats(quantities[i], quantities[reference.Index]) ? _line[reference.Index] : i;
             if (_line[i] != i && quantities[i].Symbol.Plain == quantities[_line[i]].Symbol.Plain)
             {
                 _last[(_line[i], quantities[i].Symbol.Plain)] = i;
             }
         }
     }
+
+    private static bool Repeats(Quantity quantity, Quantity other) => other.IsComputed && IsDerivative(quantity) == IsDerivative(other);
+
+    private static bool IsDerivative(Quantity quantity) => quantity.Role is Role.ActivationGradient or Role.LocalDerivative or Role.Delta
+        or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.WeightGradient or Role.BiasGradient or Role.InputGradient or Role.NodeGradient or Role.EdgeDerivative;
 
     /// <summary>For a quantity that only repeats another, that other; else itself.</summary>
     public int Of(int index) => _line[index];

@@ -69,6 +69,40 @@ public class NamedMistakeTests
         Assert.True(marked.Mistakes.Any(mistake => mistake.Name == name), $"found {string.Join(", ", marked.Mistakes.Select(mistake => mistake.Name))}");
     }
 
+    /// <summary>
+    /// h = 0.5 · 0.8 + 0.35 = 0.75, s = σ(0.75) = 0.679179, p = 0.6 · s = 0.407507, e = p − 0.2 = 0.207507, f = ½e² + s² = 0.482813, m = (f + e)/2;
+    /// dm/de = ½ · e + ½ = 0.603754, dm/ds = 0.603754 · 0.6 + ½ · 2s = 1.041431, w2 is 0.394972 after the update.
+    /// </summary>
+    [Theory]
+    [InlineData("h", "0.4000", "bias-left-out")]
+    [InlineData("f", "0.5043", "half-forgotten")] // 0.043059 + 0.461284
+    [InlineData("df/de", "0.4150", "half-forgotten")]
+    [InlineData("df/de", "0.1038", "half-doubled")]
+    [InlineData("df/de", "-0.2075", "sign-flipped")]
+    [InlineData("ds/dh", "0.1875", "derivative-at-pre-activation")] // 0.75 · 0.25
+    [InlineData("dm/ds", "0.6792", "one-path-only")]
+    [InlineData("dm/dh", "1.0414", "derivative-left-out")]
+    [InlineData("m", "0.6903", "sum-for-mean")]
+    [InlineData("dm/ds", "0.9176", "updated-weight-used")] // 0.603754 · 0.394972 + 0.679179
+    [InlineData("w1#1", "0.6865", "learning-rate-left-out")]
+    [InlineData("w1#1", "0.8567", "plus-for-minus")]
+    public void A_mistake_in_a_graph_of_definitions_is_named(string id, string written, string name)
+    {
+        var graph = GraphProblems.Of("h: w1*x + b; s: sigmoid(h); p: w2*s; e: p - y; f: e^2/2 + s^2; m: (f + e)/2", "x=0.5; w1=0.8; b=0.35; w2=0.6; y=0.2");
+        var marked = Mazur.Check(graph.Trained("w1 w2", "0.5").Solve(), (id, written)).Marked(id);
+        Assert.Equal(Verdict.Wrong, marked.Verdict);
+        Assert.True(marked.Mistakes.Any(mistake => mistake.Name == name), $"found {string.Join(", ", marked.Mistakes.Select(mistake => mistake.Name))}");
+    }
+
+    [Fact]
+    public void A_wrong_derivative_that_happens_to_be_a_value_leaves_the_value_alone()
+    {
+        // dp/dw2 = s: 0.75 for it says nothing of s, so f, worked out from 0.75, does not follow.
+        var trace = GraphProblems.Of("s: a + b; p: w*s; f: p^2", "a=0.5; b=0.2; w=2").Solve();
+        var result = Mazur.Check(trace, ("dp/dw", "0.75"), ("p", "1.5"));
+        Assert.Equal(["p Wrong", "dp/dw Wrong"], result.Quantities.Where(m => m.Answer is not null).Select(m => $"{m.Quantity.Id} {m.Verdict}"));
+    }
+
     [Fact]
     public void Names_are_unique_and_kebab_case_and_words_are_there()
     {

@@ -15,7 +15,7 @@ public sealed class BiasLeftOut : Mistake
     /// <inheritdoc/>
     internal override IEnumerable<MistakenLine> Lines(Scene scene)
     {
-        if (scene.Role != Role.PreActivation)
+        if (scene.Role is not (Role.PreActivation or Role.Node))
         {
             yield break;
         }
@@ -23,7 +23,7 @@ public sealed class BiasLeftOut : Mistake
         int? bias = null;
         bool IsBias(Expr expr)
         {
-            var found = expr is Expr.Ref reference && scene.Quantities[reference.Index].Role == Role.Bias;
+            var found = expr is Expr.Ref reference && (scene.Role == Role.Node ? IsTermOfItsOwn(scene, reference) : scene.Quantities[reference.Index].Role == Role.Bias);
             bias = found ? ((Expr.Ref)expr).Index : bias;
             return found;
         }
@@ -34,6 +34,12 @@ public sealed class BiasLeftOut : Mistake
             yield return Line(without, $"the bias {scene.SymbolOf(index)} is left out");
         }
     }
+
+    /// <summary>In a graph: a free name that is added to something that is worked out, b in w·x + b.</summary>
+    private static bool IsTermOfItsOwn(Scene scene, Expr.Ref reference) =>
+        scene.Quantities[reference.Index].Role is Role.Leaf or Role.Parameter
+        && scene.Formula is Expr.Sum sum && sum.Terms.Items.Contains(reference)
+        && sum.Terms.Items.Any(term => term is not Expr.Ref other || scene.Quantities[other.Index].Role == Role.Node);
 
     /// <summary>The sum without its terms that are, or are multiplied by, what is left out; null where nothing would stay.</summary>
     private static Expr? Without(Expr formula, Func<Expr, bool> isLeftOut)

@@ -15,17 +15,13 @@ public sealed class MeanForSum : Mistake
     /// <inheritdoc/>
     internal override IEnumerable<MistakenLine> Lines(Scene scene)
     {
-        if (scene.Network is not { } network)
-        {
-            yield break;
-        }
-
         var count = scene.Role switch
         {
+            Role.Node when scene.Formula is Expr.Sum sum => sum.Terms.Count,
             Role.SampleLoss or Role.Objective => Rewrite.Terms(scene.Formula).Count(term => term is not Expr.Ref reference || scene.Quantities[reference.Index].Role != Role.RegularisationTerm),
             Role.WeightGradient or Role.BiasGradient => Rewrite.Terms(scene.Formula).Count,
-            Role.LossShare => network.Layers[^1].Size,
-            Role.ActivationGradient or Role.Delta when scene.IsOutput => network.Layers[^1].Size,
+            Role.LossShare => scene.Network!.Layers[^1].Size,
+            Role.ActivationGradient or Role.Delta when scene.IsOutput => scene.Network!.Layers[^1].Size,
             _ => 1,
         };
         if (count > 1 && scene.Formula is not Expr.Quotient)

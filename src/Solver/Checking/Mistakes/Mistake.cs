@@ -80,7 +80,7 @@ public static class MistakeTable
     /// <summary>The lines that all mistakes would give for a quantity.</summary>
     internal static ImmutableArray<MistakenLine> LinesFor(Marker marker, Traces.Quantity quantity)
     {
-        if (quantity.Formula is null || quantity.IsAlias)
+        if (quantity.Formula is null)
         {
             return [];
         }

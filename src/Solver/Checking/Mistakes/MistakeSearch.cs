@@ -29,7 +29,8 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
 
     private void FindInOwnLine()
     {
-        foreach (var mistaken in marker.MistakenLines(marker.Lines.Of(index)))
+        var repeated = marker.Lines.Of(index);
+        foreach (var mistaken in marker.MistakenLines(index).Concat(repeated == index ? [] : marker.MistakenLines(repeated)))
         {
             if (!Try(mistaken, index, Evaluated(mistaken, marking.Right), marking.RightNumberOf) && line.HasDeviants)
             {
@@ -68,7 +69,7 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
         var before = LinesBefore();
         foreach (var at in before)
         {
-            foreach (var mistaken in marker.MistakenLines(at))
+            foreach (var mistaken in marker.Lines.Of(at) == at ? marker.MistakenLines(at) : [])
             {
                 if (!Try(mistaken, at, CarriedOn(mistaken, at, before, marking.Right), marking.RightNumberOf) && line.HasDeviants)
                 {

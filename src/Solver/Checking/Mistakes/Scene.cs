@@ -42,6 +42,15 @@ internal sealed record Scene(Marker Marker, Quantity Quantity, Expr Formula)
     /// <summary>The name of another in plain text.</summary>
     public string SymbolOf(int index) => Quantities[index].Symbol.Plain;
 
+    /// <summary>For the derivative by a node or a name of a graph: the nodes that read it directly.</summary>
+    public IEnumerable<Quantity> NodesThatReadIt()
+    {
+        var by = Quantity.Id.LastIndexOf("/d", StringComparison.Ordinal);
+        return by >= 0 && Marker.Trace.Find(Quantity.Id[(by + 2)..]) is { } read
+            ? Quantities.Where(node => node.Role == Role.Node && !node.IsAlias && node.Update == Quantity.Update && Marker.Reads[node.Index].Contains(read.Index))
+            : [];
+    }
+
     /// <summary>The quantity of another role at the same place.</summary>
     public int? Beside(Role role) => Beside(Quantity, role);
 

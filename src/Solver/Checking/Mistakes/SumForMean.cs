@@ -18,7 +18,7 @@ public sealed class SumForMean : Mistake
         var found = 0;
         var line = Rewrite.Replace(scene.Formula, part =>
         {
-            if (part is not Expr.Quotient { Denominator: Expr.Number { Text: null } count } mean || count.Double is < 2 or > 1e6)
+            if (part is not Expr.Quotient { Denominator: Expr.Number count } mean || count.Double is < 2 or > 1e6 || (count.Text is not null && scene.Role != Role.Node))
             {
                 return null;
             }
@@ -26,7 +26,8 @@ public sealed class SumForMean : Mistake
             found = (int)count.Double;
             return mean.Numerator;
         });
-        if (found > 0 && (scene.IsGradient || scene.Role is Role.SampleLoss or Role.Objective or Role.LossShare))
+        var isMean = scene.Role == Role.Node && scene.Formula is Expr.Quotient { Numerator: var sum } && Rewrite.Terms(sum).Count == found;
+        if (found > 0 && (isMean || scene.IsGradient || scene.Role is Role.SampleLoss or Role.Objective or Role.LossShare))
         {
             yield return Line(line, $"the sum of {found} is taken where their mean belongs");
         }

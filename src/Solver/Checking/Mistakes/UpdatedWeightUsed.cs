@@ -15,7 +15,7 @@ public sealed class UpdatedWeightUsed : Mistake
     /// <inheritdoc/>
     internal override IEnumerable<MistakenLine> Lines(Scene scene)
     {
-        if (scene.Role is not (Role.ActivationGradient or Role.InputGradient or Role.Delta))
+        if (scene.Role is not (Role.ActivationGradient or Role.InputGradient or Role.Delta or Role.NodeGradient or Role.EdgeDerivative))
         {
             yield break;
         }
@@ -23,8 +23,7 @@ public sealed class UpdatedWeightUsed : Mistake
         int? old = null, updated = null;
         var line = scene.Replace(quantity =>
         {
-            if (quantity.Role != Role.Weight
-                || scene.Marker.Neighbours.Find(Role.Weight, quantity.Layer, quantity.Neuron, quantity.Unit, 0, quantity.Update + 1) is not { } next)
+            if (Updated(scene, quantity) is not { } next)
             {
                 return null;
             }
@@ -36,5 +35,22 @@ public sealed class UpdatedWeightUsed : Mistake
         {
             yield return Line(line, $"the updated weight {scene.SymbolOf(after)} is used where {scene.SymbolOf(before)} from before the update belongs");
         }
+    }
+
+    /// <summary>The weight, or the parameter of a graph, after the update.</summary>
+    private static int? Updated(Scene scene, Quantity quantity)
+    {
+        var read = quantity;
+        while (read.Formula is Expr.Ref repeated)
+        {
+            read = scene.Quantities[repeated.Index];
+        }
+
+        return read.Role switch
+        {
+            Role.Weight => scene.Marker.Neighbours.Find(Role.Weight, read.Layer, read.Neuron, read.Unit, 0, read.Update + 1),
+            Role.Leaf or Role.Parameter => scene.Marker.Trace.Find($"{read.Id.Split('#')[0]}#{read.Update + 1}")?.Index,
+            _ => null,
+        };
     }
 }
