@@ -104,6 +104,14 @@ public class NamedMistakeTests
     }
 
     [Fact]
+    public void Digits_that_hardly_any_working_gives_are_no_slip_of_the_pen()
+    {
+        // Rounded to one decimal everywhere, the gradient 0.0822 might be anything from 0 to 0.2: 0.5 is no slip of the point for 0.05.
+        var result = Mazur.Check(("z[1][1](1)", "0.4"), ("a[1][1](1)", "0.6"), ("z[2][1](1)", "1.1"), ("dL/dw[2][1][1](1)", "0.5"));
+        Assert.DoesNotContain(result.Marked("dL/dw[2][1][1](1)").Mistakes, mistake => mistake.Name == "decimal-point-slipped");
+    }
+
+    [Fact]
     public void Names_are_unique_and_kebab_case_and_words_are_there()
     {
         Assert.Equal(MistakeTable.All.Length, MistakeTable.All.Select(mistake => mistake.Name).Distinct().Count());

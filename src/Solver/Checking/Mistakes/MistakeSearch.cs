@@ -59,8 +59,8 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
     /// <summary>Where the number lay before a slip of the pen; where rounding could explain many numbers, the right one alone.</summary>
     private Interval Meant(Affine worked, double right)
     {
-        const double units = 20, share = 0.004;
-        return worked.IsFinite && worked.Range.Width <= Math.Max(2 * units * line.Number.HalfUnit, share * Math.Abs(right)) ? worked.Range : Interval.At(right);
+        const double share = 0.01;
+        return worked.IsFinite && worked.Range.Width <= share * Math.Abs(right) ? worked.Range : Interval.At(right);
     }
 
     /// <summary>Mistakes in lines before this one that the person left out.</summary>
