@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Writers;
 
@@ -9,8 +10,10 @@ namespace WorkedSolutions.Render.Writers;
 internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>, string> written)
 {
     private const int LongestUnbroken = 24;
-    private const int LineLength = 84;
-    private const int LongCell = 28;
+    private const int LineLength = 80;
+    private const int LongCell = 18;
+    private const int Gap = 3;
+    private const double LettersPerEm = 2.1;
 
     public void Write(Block.Table table, bool breakable)
     {
@@ -38,7 +41,7 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
         tex.Append(" \\\\\n");
     }
 
-    // Columns of words take what the others leave, where the whole is too wide for a line.
+    // Where the whole is too wide for a line, the wide columns share what the others leave, as evenly as they can use it.
     private static string Columns(Block.Table table)
     {
         var widths = new int[table.Columns.Length];
@@ -48,20 +51,13 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
             Widen(widths, row);
         }
 
-        var total = 0;
-        var words = 0;
-        foreach (var width in widths)
-        {
-            total += width + 2;
-            words += width > LongCell ? width : 0;
-        }
-
+        var widest = WidestShare(widths);
         var columns = new StringBuilder();
         for (var i = 0; i < widths.Length; i++)
         {
-            if (total > LineLength && widths[i] > LongCell)
+            if (widths[i] > Math.Max(widest, LongCell))
             {
-                var share = (double)widths[i] / words * Math.Max(0.3, 1 - (double)(total - words) / LineLength) * 0.9;
+                var share = Math.Max(widest, LongCell) / LineLength;
                 columns.Append(CultureInfo.InvariantCulture, $">{{\\raggedright\\arraybackslash}}p{{{share:0.###}\\linewidth}}");
             }
             else
@@ -71,6 +67,25 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
         }
 
         return columns.ToString();
+    }
+
+    /// <summary>How many letters a column may have at most, so that all columns and the gaps between them fill a line.</summary>
+    private static double WidestShare(int[] widths)
+    {
+        var left = (double)(LineLength - (Gap * widths.Length));
+        var sharing = widths.Length;
+        foreach (var width in widths.Order())
+        {
+            if (width * sharing > left)
+            {
+                return left / sharing;
+            }
+
+            left -= width;
+            sharing--;
+        }
+
+        return double.PositiveInfinity;
     }
 
     private static void Widen(int[] widths, TableRow row)
@@ -83,7 +98,7 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
                 width += inline switch
                 {
                     Inline.Text text => text.Value.Length,
-                    Inline.Math => 8,
+                    Inline.Math math => (int)Math.Ceiling(WidthEstimate.Of(math.Formula) * LettersPerEm),
                     _ => Documents.Markdown.InlineConversion.Words([inline]).Length,
                 };
             }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -86,6 +87,16 @@ public class LatexWriterTests
             ]), "t");
         Assert.Empty(written.Diagnostics);
         Compiled(written.Text);
+    }
+
+    [Fact]
+    public void A_long_table_of_formulas_and_words_stays_within_the_line()
+    {
+        var sum = string.Join(" + ", Enumerable.Range(1, 7).Select(i => $"w_{{1{i}}}^{{[1]}} x_{{{i}}}"));
+        TableRow Row(params string[] cells) => new([[new Inline.Math(TexReader.Read(cells[0]).Node)], [new Inline.Math(TexReader.Read(cells[1]).Node)], .. cells[2..].Select(cell => ImmutableArray.Create<Inline>(new Inline.Text(cell)))]);
+        var row = Row("z_1^{[1]}", sum, "0.2000", "A1ft", "awrt 0.2000, or 0.1999 to 0.2001 by rounded steps; ft their earlier values");
+        var columns = ImmutableArray.Create(Alignment.Left, Alignment.Left, Alignment.Right, Alignment.Left, Alignment.Left);
+        Compiled(LatexWriter.Write(Paper([new Block.Table(columns, row, [.. Enumerable.Repeat(row, 40)])]), "t").Text);
     }
 
     [Fact]
