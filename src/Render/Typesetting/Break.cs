@@ -47,7 +47,7 @@ public static class Break
 
     /// <summary>
     /// Rows aligned at their first relation: each takes as many members as fit beside each other, at least one; a member that
-    /// is wider than the page goes on in further rows.
+    /// is wider than the page goes on in further rows. What fits on one row is no grid.
     /// </summary>
     public static MathNode Aligned(MathNode left, ImmutableArray<(MathNode Relation, MathNode Member)> members, double widest = Row) =>
         Aligned(left, members, Widths(left, members), widest);
@@ -89,6 +89,11 @@ public static class Break
             }
 
             width += own;
+        }
+
+        if (rows.Count == 0)
+        {
+            return MathNode.Of([left, .. row]);
         }
 
         Flush();
