@@ -39,6 +39,8 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
             .With("steps", () => List(derivation.Steps, Step))
             .With("display", () => Display(derivation))
             .With("result", () => lines.Formulas.Display(MathNode.Of(Fraction(derivation.Of, derivation.By), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
+            .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
+            .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])))
             .With("line", quantity is null ? null : lines.Of(quantity))
             .With("at", () => quantity is null ? PaperText.Empty : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
     }

@@ -102,6 +102,8 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("paths", () => List(paths, Path))
             .With("display", () => Display(derivation, quantity))
             .With("result", () => lines.Formulas.Display(MathNode.Of(Notate.Derivative(Name(derivation.Of), Name(derivation.By)), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
+            .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
+            .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])))
             .With("line", quantity is null ? null : lines.Of(quantity));
     }
 

@@ -34,7 +34,7 @@ internal static class PaperModel
             .With("asked_count", trace.Asked.Length)
             .With("asked_all", head.Ask.Length == 0)
             .With("marks", () => MarkScheme.Model(lines))
-            .With("total_marks", trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1)))
+            .With("total_marks", TotalMarks(trace))
             .With("remarks", () => Remarks(lines))
             .With("omissions", () => Omissions(trace))
             .With("pictures", () => PictureModel.Of(trace, copy))
@@ -48,6 +48,10 @@ internal static class PaperModel
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>The marks of all asked quantities; one for each derivative where only formulas are asked for.</summary>
+    private static int TotalMarks(Trace trace) =>
+        trace.Asked.IsEmpty ? trace.Derivations.Length : trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1));
 
     private static Training? TrainingOf(Problem problem) => problem switch
     {
