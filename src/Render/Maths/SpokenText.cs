@@ -191,7 +191,7 @@ public static partial class SpokenText
                 Say(text, "double prime");
                 break;
             default:
-                Say(text, large ? "to" : IsIndex(scripts.Sup) ? "super" : "to the power");
+                Say(text, large ? "to" : IsName(scripts.Sup) ? "" : IsIndex(scripts.Sup) ? "super" : "to the power");
                 Speak(scripts.Sup, text);
                 break;
         }
@@ -202,9 +202,12 @@ public static partial class SpokenText
         }
     }
 
-    /// <summary>Whether a superscript is an index in brackets, as the layer in W^{(1)}.</summary>
-    private static bool IsIndex(MathNode sup) =>
-        sup is MathNode.Delimited or MathNode.Row { Children.Items: [MathNode.Symbol { Class: AtomClass.Open }, .., MathNode.Symbol { Class: AtomClass.Close }] };
+    /// <summary>Whether a superscript is an index in brackets, as the layer in W^{(1)}, also with a word or ⊤ behind it.</summary>
+    private static bool IsIndex(MathNode sup) => sup is MathNode.Delimited
+        or MathNode.Row { Children.Items: [MathNode.Symbol { Class: AtomClass.Open }, .., MathNode.Symbol { Class: AtomClass.Close } or MathNode.Symbol { Text: "⊤" } or MathNode.Words] };
+
+    /// <summary>Whether a superscript is a word that tells the new from the old, and no power.</summary>
+    private static bool IsName(MathNode sup) => sup is MathNode.Words { Text.Length: > 1 };
 
     private static void SpeakFraction(MathNode.Fraction fraction, StringBuilder text)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Writers;
 
 namespace WorkedSolutions.Render.Pages;
 
@@ -35,7 +36,7 @@ public static class PageLayout
     /// <summary>The pages of a document with any way of setting formulas.</summary>
     internal static PageResult Layout(Document document, PageSettings settings, FormulaSetter formulas, Func<string, Frame?> pictures)
     {
-        var setting = new Setting(settings, formulas, pictures);
+        var setting = new Setting(settings, Linked(formulas, Anchors.In(document)), pictures);
         var column = new Column();
         var root = setting.Node("Document", -1);
         var region = new Region(column, 0, settings.TextWidth, new TextStyle(FontFace.MainRegular, settings.TextSize, root));
@@ -55,4 +56,11 @@ public static class PageLayout
         var book = new FrameBook(pages, [.. setting.Structure], [.. setting.Bookmarks], head.Subtitle is null ? head.Title : $"{head.Title} – {head.Subtitle}", head.Author, head.Language, head.Course);
         return new PageResult(book, [.. setting.Diagnostics]);
     }
+
+    /// <summary>Formulas without the links that lead nowhere in the document.</summary>
+    private static FormulaSetter Linked(FormulaSetter formulas, HashSet<string> anchors) => formulas with
+    {
+        Inline = (formula, size) => formulas.Inline(Links.Keep(formula, anchors), size),
+        Display = (formula, size, width) => formulas.Display(Links.Keep(formula, anchors), size, width),
+    };
 }

@@ -36,8 +36,18 @@ public sealed class Lines
         return _symbols[index] ??= Notate.Symbol(quantity.Symbol);
     }
 
-    /// <summary>The place that links to a quantity lead to.</summary>
-    public string Anchor(int index) => _anchors[index] ??= Anchors.Of(_trace.Quantities[index].Id);
+    /// <summary>The place that links to a quantity lead to: the line that made it, so for an alias the line of what it repeats.</summary>
+    public string Anchor(int index) => _anchors[index] ??= Anchors.Of(_trace.Quantities[Repeated(index)].Id);
+
+    private int Repeated(int index)
+    {
+        while (_trace.Quantities[index] is { Formula: Expr.Ref repeated } alias && alias.Symbol.Equals(_trace.Quantities[repeated.Index].Symbol))
+        {
+            index = repeated.Index;
+        }
+
+        return index;
+    }
 
     /// <summary>The right side in symbols; null for a given number.</summary>
     public MathNode? Formula(Quantity quantity) => quantity.Formula is { } formula ? _symbolic.Formula(formula) : null;
