@@ -9,8 +9,10 @@ namespace WorkedSolutions.Render.Pages;
 internal sealed class BlockSetter(Setting setting)
 {
     private const int OrphanPenalty = 1000;
-    private const int BetweenDisplays = 60;
+    private const int BetweenDisplays = 30;
     private const int WithinDisplay = 300;
+    private const int WithinLongDisplay = 120;
+    private const int AfterLoneIntroduction = 150;
     private int _headingLevel;
 
     private double Size => setting.Page.TextSize;
@@ -19,10 +21,12 @@ internal sealed class BlockSetter(Setting setting)
     public void Set(Region region, ImmutableArray<Block> blocks)
     {
         Block? before = null;
+        Block? earlier = null;
         foreach (var block in region.MayNest ? blocks : [])
         {
+            region.Column.Penalty(block is Block.Heading && before is Block.Paragraph && earlier is Block.Heading ? AfterLoneIntroduction : 0);
             Set(region, block, before);
-            before = block;
+            (earlier, before) = (before, block);
         }
     }
 
@@ -150,7 +154,7 @@ internal sealed class BlockSetter(Setting setting)
             else
             {
                 region.Column.Space(Size * 0.3);
-                region.Column.Penalty(WithinDisplay);
+                region.Column.Penalty(i >= 2 && rows.Length - i >= 2 ? WithinLongDisplay : WithinDisplay);
             }
 
             slab.Add(setting, rows[i], left, 0, node);

@@ -15,10 +15,13 @@ internal static class FigureSetter
         var size = region.Style.Size;
         var column = region.Column;
         column.Space(0.9 * size);
+        var start = column.Items.Count;
         var node = setting.Node("Figure", region.Node, figure.Alternative.Length > 0 ? figure.Alternative : figure.Name);
-        if ((setting.Pictures(figure.Name) ?? figure.Drawing?.Value.Frame()) is { } picture && picture is { Width: > 0, Height: > 0 })
+        var picture = setting.Pictures(figure.Name) ?? figure.Drawing?.Value.Frame();
+        var isDrawn = picture is { Width: > 0, Height: > 0 };
+        if (isDrawn)
         {
-            region.Add(Picture(setting, region, picture, node));
+            region.Add(Picture(setting, region, picture!, node));
         }
         else
         {
@@ -38,6 +41,10 @@ internal static class FigureSetter
         }
 
         column.Space(0.9 * size);
+        if (isDrawn && region.Depth == 0)
+        {
+            column.Items[start] = column.Items[start] with { Figure = new(column.Items.Count - start, region.Width, 0.9 * size) };
+        }
     }
 
     private static Slab Picture(Setting setting, Region region, Frame picture, int node)

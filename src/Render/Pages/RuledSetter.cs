@@ -18,7 +18,7 @@ internal static class RuledSetter
         region.Column.Space(0.3 * setting.Page.TextSize);
         for (var i = 0; i < Math.Min(lines, MostLines); i++)
         {
-            var slab = new Slab(LineDistance, 0);
+            var slab = new Slab(LineDistance, 0) { IsRuled = true };
             slab.Add(new FrameItem.Rectangle(0, -Thin, region.Width, Thin) { Colour = Grey }, 0, 0, -1);
             region.Column.Penalty(i == 1 ? Column.Never : 0);
             region.Add(slab);

@@ -44,6 +44,9 @@ internal sealed class Slab(double height, double depth)
     /// <summary>The table head to be shown again when a page begins with this slab.</summary>
     public Slab? RepeatedHead { get; set; }
 
+    /// <summary>Whether it is nothing but a line to write on.</summary>
+    public bool IsRuled { get; init; }
+
     /// <summary>Whether it is the empty edge of a backdrop.</summary>
     public Edge Edge { get; init; }
 
@@ -91,7 +94,10 @@ internal sealed class Slab(double height, double depth)
 }
 
 /// <summary>A slab in the endless column that is cut into pages, with the space above it (gone after a cut) and how bad a cut above it would be.</summary>
-internal readonly record struct ColumnItem(Slab Slab, double SpaceBefore, int PenaltyBefore);
+internal readonly record struct ColumnItem(Slab Slab, double SpaceBefore, int PenaltyBefore, FigureGroup? Figure = null);
+
+/// <summary>What begins with a picture that may be set smaller or later: so many items, in a column of such a width, with such a space behind them.</summary>
+internal sealed record FigureGroup(int Count, double Width, double SpaceAfter);
 
 /// <summary>The endless column.</summary>
 internal sealed class Column

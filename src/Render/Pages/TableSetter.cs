@@ -13,6 +13,8 @@ internal sealed class TableSetter
     private const double HeavyRule = 0.9;
     private const double LightRule = 0.5;
     private const double SmallestScale = 0.6;
+    private const int ShortTable = 16;
+    private const int WithinShortTable = 80;
 
     /// <summary>A table that fits without breaking a cell when it is set this much smaller is set so.</summary>
     private const double LeastUnbroken = 0.87;
@@ -151,7 +153,7 @@ internal sealed class TableSetter
 
             slab.Scale(Math.Min(1, _region.Width / width));
             slab.RepeatedHead = head;
-            column.Penalty(i == 1 || (i == _rows.Count - 1 && i > 1) ? Column.Never : 0);
+            column.Penalty(i == 1 || (i == _rows.Count - 1 && i > 1) ? Column.Never : i > 0 && _rows.Count <= ShortTable ? WithinShortTable : 0);
             _region.Add(slab, left);
             head ??= slab;
         }

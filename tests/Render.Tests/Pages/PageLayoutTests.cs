@@ -1,6 +1,7 @@
 using UglyToad.PdfPig;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Frames;
+using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pages;
 using WorkedSolutions.Render.Tests.Pdf;
 
@@ -192,6 +193,58 @@ public class PageLayoutTests
         var box = result.Book.Pages[0].Items.OfType<FrameItem.Rectangle>().First(item => item.Node >= 0);
         Assert.InRange(box.Y + box.Height, 0, 842 - 60);
         Assert.Equal(0.5, box.Width / box.Height, 1e-9);
+    }
+
+    [Fact]
+    public void A_heading_with_its_introduction_is_not_left_alone_above_an_empty_part()
+    {
+        var page = new PageSettings();
+        for (var lines = 20; lines < 50; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Concat([
+                Write.Heading(2, "Forward pass"), Write.Paragraph("Layer by layer."), Write.Heading(3, "Hidden layer"), Write.Paragraph("The activation."),
+                .. Enumerable.Range(0, 9).Select(i => Write.Display($@"\frac{{{i}}}{{2}} = 3"))]).ToArray();
+            var book = Write.Layout(Write.Document(blocks), page).Book;
+            var last = Find(book, "Layer by layer", out var at)[0].Baseline;
+            Find(book, "The activation", out var next);
+            Assert.True(at == next || last > page.Height - page.BottomMargin - 110, $"{lines} lines");
+        }
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(330)]
+    public void A_figure_that_does_not_fit_leaves_no_page_half_empty(double height)
+    {
+        var settings = new PageSettings();
+        var picture = new Frame(300, height, [new FrameItem.Rectangle(0, 0, 300, height) { Colour = new Colour(9, 9, 9) }]);
+        for (var lines = 2; lines < 36; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Append(new Block.Figure("net", "A net.", Write.Text("The caption")))
+                .Concat(Enumerable.Range(0, 60).Select(i => Write.Paragraph("Later " + i))).ToArray();
+            var book = PageLayout.Layout(Write.Document(blocks), settings, PlainFormulas.Setter, _ => picture).Book;
+            var text = book.Pages[0].Items.Where(item => item.Node >= 0);
+            var bottom = text.Max(item => item switch { FrameItem.Glyphs glyphs => glyphs.Baseline, FrameItem.Rectangle box => box.Y + box.Height, _ => 0 });
+            Assert.True(bottom > settings.Height - settings.BottomMargin - 90, $"{lines} lines end at {bottom}");
+            var box = book.Pages.SelectMany(page => page.Items).OfType<FrameItem.Rectangle>().First(item => item.Colour.Equals(new Colour(9, 9, 9)));
+            Assert.InRange(box.Height, 0.8 * height, height + 1e-9);
+            Assert.Equal(settings.Width / 2, box.X + (box.Width / 2), 1e-6);
+            Assert.Equal(60, book.Pages.SelectMany(page => page.Items).OfType<FrameItem.Glyphs>().Count(glyphs => glyphs.Text.StartsWith("Later", StringComparison.Ordinal)));
+        }
+    }
+
+    [Fact]
+    public void A_few_lines_to_write_on_get_no_page_of_their_own()
+    {
+        Assert.Single(Write.Layout(Write.Document(Write.Paragraph("Find it."), new Block.WritingSpace(29))).Book.Pages);
+        Assert.Equal(2, Write.Layout(Write.Document(Write.Paragraph("Find it."), new Block.WritingSpace(40))).Book.Pages.Length);
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_no_part_of_the_structure()
+    {
+        var book = Write.Layout(Write.Document(new Block.DisplayMath(new MathNode.Link("nowhere", new MathNode.Digits("7")), []))).Book;
+        Assert.DoesNotContain(book.Structure, node => node.Type == "Link");
     }
 
     [Fact]

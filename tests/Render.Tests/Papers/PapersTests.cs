@@ -25,6 +25,29 @@ public class PapersTests
     }
 
     [Theory]
+    [InlineData("002-chain-rule", 1, "18x")]
+    [InlineData("004-two-paths", 4, "c + d")]
+    public void Derivatives_without_numbers_are_asked_for_and_marked(string problem, int total, string answer)
+    {
+        var trace = Shipped.Solved(problem);
+        var question = Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, PaperCopy.Question));
+        Assert.Contains($"Marks (of {total})", question, StringComparison.Ordinal);
+        Assert.Contains($"{total}. $", question[question.IndexOf("What to find", StringComparison.Ordinal)..], StringComparison.Ordinal);
+        var scheme = Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking));
+        Assert.Contains($"| ${answer}$ ", scheme, StringComparison.Ordinal);
+        Assert.Contains($"Total: {total} mark", scheme, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Problems))]
+    public void A_display_of_one_row_is_a_plain_line(string problem) =>
+        Assert.DoesNotMatch(@"\\begin\{aligned\}\n.*\n\\end\{aligned\}", Shipped.Written(Shipped.Solved(problem), new PaperRequest(PaperFormat.Markdown)));
+
+    [Fact]
+    public void A_gradient_in_an_update_is_a_link_to_the_line_that_made_it() =>
+        Assert.Contains("<mn><a href=\"#dL_dw-1-1-1.1\">0.00067</a></mn>", Shipped.Written(Shipped.Solved("001-backpropagation-by-hand"), new PaperRequest(PaperFormat.Html)), StringComparison.Ordinal);
+
+    [Theory]
     [MemberData(nameof(Problems))]
     public void Every_style_can_show_every_problem(string problem)
     {
