@@ -8,6 +8,12 @@ internal static class DisplayLines
     /// <summary>How far a line goes in that carries on a sum, in em.</summary>
     private const double Indent = 1;
 
+    /// <summary>A product of matrices is rather set smaller, down to this scale, than broken.</summary>
+    private const double LeastScale = 0.8;
+
+    /// <summary>The sign that a product goes on with in the next line.</summary>
+    private static readonly MathNode Times = new MathNode.Symbol("⋅", AtomClass.Bin);
+
     /// <summary>The lines of an aligned environment that is too wide, broken where it has two columns; else as they are.</summary>
     internal static ImmutableArray<NodeList> Of(MathSetter setter, ImmutableArray<NodeList> rows, double maxWidth)
     {
@@ -66,12 +72,16 @@ internal static class DisplayLines
         return lines;
     }
 
-    /// <summary>Adds what fits as it is, else broken: before relations (level 0), sums (1), within the outermost brackets (2), within all (3).</summary>
+    /// <summary>
+    /// Adds what fits as it is, else broken: before relations (level 0), sums (1), between matrices where it would have to be
+    /// made much smaller (2), within the outermost brackets (3), within all (4).
+    /// </summary>
     private static void AddBroken(MathSetter setter, List<MathNode> lines, MathNode chunk, double width, int level, bool indented)
     {
         var indent = Indent * setter.Size;
         var free = indented ? width - indent : width;
-        if (level > 3 || setter.WidthOfCell(chunk, true) <= free)
+        var wide = setter.WidthOfCell(chunk, true);
+        if (level > 4 || wide <= free)
         {
             lines.Add(indented ? Indented(chunk) : chunk);
             return;
@@ -81,12 +91,13 @@ internal static class DisplayLines
         {
             0 => Split(ItemsOf(chunk), IsRelation, 0),
             1 => Split(ItemsOf(chunk), IsSum, 0),
-            2 => Split(Opened(setter, ItemsOf(chunk)), IsBreak, 1),
+            2 => wide * LeastScale > free ? Split(ItemsOf(chunk), IsMatrixProduct, 0) : [ItemsOf(chunk).ToArray()],
+            3 => Split(Opened(setter, ItemsOf(chunk)), IsBreak, 1),
             _ => Split(Opened(setter, ItemsOf(chunk)), IsBreak, int.MaxValue),
         };
         foreach (var (line, first) in Packed(setter, segments, free, level == 0 || indented ? 0 : indent))
         {
-            AddBroken(setter, lines, line, width, level + 1, indented || (level > 0 && !first));
+            AddBroken(setter, lines, level == 2 && !first ? MathNode.Of(Times, line) : line, width, level + 1, indented || (level > 0 && !first));
         }
     }
 
@@ -143,6 +154,11 @@ internal static class DisplayLines
     private static bool IsSum(MathNode node, MathNode? before) =>
         node is MathNode.Symbol { Class: AtomClass.Bin, Text: "+" or "−" or "±" }
         && before is not (null or MathNode.Symbol { Class: AtomClass.Rel or AtomClass.Bin or AtomClass.Open or AtomClass.Punct } or MathNode.SizedDelimiter { Class: AtomClass.Open });
+
+    private static bool IsMatrixProduct(MathNode node, MathNode? before) => IsMatrix(node) && IsMatrix(before);
+
+    private static bool IsMatrix(MathNode? node) =>
+        node is MathNode.Grid { Kind: GridKind.Brackets or GridKind.Parentheses } || (node is MathNode.Scripts scripts && IsMatrix(scripts.Base));
 
     private static bool IsBreak(MathNode node, MathNode? before) =>
         IsRelation(node, before) || IsSum(node, before) || before is MathNode.Symbol { Class: AtomClass.Punct }

@@ -56,6 +56,17 @@ public class DisplayTests
     }
 
     [Fact]
+    public void A_product_of_matrices_is_broken_between_them_rather_than_made_much_smaller()
+    {
+        const string matrix = @"\begin{bmatrix} 0.1234 & 0.5678 \\ 0.1234 & 0.5678 \end{bmatrix}";
+        var whole = MathLayout.Display(Read("Z = " + matrix + matrix), 10, 400)[0];
+        Assert.Single(MathLayout.Display(Read("Z = " + matrix + matrix), 10, 0.9 * whole.Width));
+        var rows = MathLayout.Display(Read("Z = " + matrix + matrix), 10, 0.7 * whole.Width);
+        Assert.Equal(2, rows.Length);
+        Assert.All(rows, row => Assert.Equal(10, row.Items.OfType<FrameItem.Glyphs>().First(glyphs => glyphs.Text.Contains('0', StringComparison.Ordinal)).Size, 9));
+    }
+
+    [Fact]
     public void Lines_of_working_are_rows_at_the_distance_of_TeX()
     {
         var rows = MathLayout.Display(Read(@"\begin{aligned} a &= b \\ &= c \end{aligned}"), 10, 300);
