@@ -17,8 +17,9 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
 
     public void Write(Block.Table table, bool breakable)
     {
-        var columns = Columns(table);
-        var isLong = breakable && table.Rows.Length > LongestUnbroken;
+        var widest = WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length));
+        var columns = Columns(table, Math.Max(widest, LongCell));
+        var isLong = breakable && table.Rows.Sum(row => Lines(row, Math.Max(widest, LongCell))) > LongestUnbroken;
         tex.Append(isLong ? "\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
         Row(table.Head, table.Columns.Length, bold: true);
         tex.Append(isLong ? "\\midrule\\endhead\n\\bottomrule\\endfoot\n" : "\\midrule\n");
@@ -42,23 +43,15 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
     }
 
     // Where the whole is too wide for a line, the wide columns share what the others leave, as evenly as they can use it.
-    private static string Columns(Block.Table table)
+    private static string Columns(Block.Table table, double widest)
     {
-        var widths = new int[table.Columns.Length];
-        Widen(widths, table.Head);
-        foreach (var row in table.Rows)
-        {
-            Widen(widths, row);
-        }
-
-        var widest = WidestShare(widths);
+        var widths = Widths(table.Rows.Append(table.Head), table.Columns.Length);
         var columns = new StringBuilder();
         for (var i = 0; i < widths.Length; i++)
         {
-            if (widths[i] > Math.Max(widest, LongCell))
+            if (widths[i] > widest)
             {
-                var share = Math.Max(widest, LongCell) / LineLength;
-                columns.Append(CultureInfo.InvariantCulture, $">{{\\raggedright\\arraybackslash}}p{{{share:0.###}\\linewidth}}");
+                columns.Append(CultureInfo.InvariantCulture, $">{{\\raggedright\\arraybackslash}}p{{{widest / LineLength:0.###}\\linewidth}}");
             }
             else
             {
@@ -68,6 +61,9 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
 
         return columns.ToString();
     }
+
+    /// <summary>How many lines a row takes where no column is wider than so many letters.</summary>
+    private static double Lines(TableRow row, double widest) => Math.Ceiling(Math.Max(1, Widths([row], row.Cells.Length).Append(0).Max() / widest));
 
     /// <summary>How many letters a column may have at most, so that all columns and the gaps between them fill a line.</summary>
     private static double WidestShare(int[] widths)
@@ -86,6 +82,17 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
         }
 
         return double.PositiveInfinity;
+    }
+
+    private static int[] Widths(IEnumerable<TableRow> rows, int columns)
+    {
+        var widths = new int[columns];
+        foreach (var row in rows)
+        {
+            Widen(widths, row);
+        }
+
+        return widths;
     }
 
     private static void Widen(int[] widths, TableRow row)
