@@ -10,9 +10,8 @@ internal sealed class BlockSetter(Setting setting)
 {
     private const int OrphanPenalty = 1000;
     private const int BetweenDisplays = 30;
-    private const int WithinDisplay = 300;
-    private const int WithinLongDisplay = 120;
     private const int AfterLoneIntroduction = 150;
+    private readonly DisplaySetter _displays = new(setting);
     private int _headingLevel;
 
     private double Size => setting.Page.TextSize;
@@ -22,10 +21,11 @@ internal sealed class BlockSetter(Setting setting)
     {
         Block? before = null;
         Block? earlier = null;
-        foreach (var block in region.MayNest ? blocks : [])
+        for (var i = 0; i < blocks.Length && region.MayNest; i++)
         {
+            var block = blocks[i];
             region.Column.Penalty(block is Block.Heading && before is Block.Paragraph && earlier is Block.Heading ? AfterLoneIntroduction : 0);
-            Set(region, block, before);
+            Set(region, blocks, i, before);
             (earlier, before) = (before, block);
         }
     }
@@ -77,10 +77,10 @@ internal sealed class BlockSetter(Setting setting)
         }
     }
 
-    private void Set(Region region, Block block, Block? before)
+    private void Set(Region region, ImmutableArray<Block> blocks, int at, Block? before)
     {
         var column = region.Column;
-        switch (block)
+        switch (blocks[at])
         {
             case Block.Heading heading:
                 SetHeading(region, heading.Level, heading.Content, heading.Anchor);
@@ -91,9 +91,9 @@ internal sealed class BlockSetter(Setting setting)
                 SetLines(region with { Style = style }, LineSetter.Lines(setting, paragraph.Content, style, region.Width));
                 column.Space(Size * 0.55);
                 break;
-            case Block.DisplayMath display:
+            case Block.DisplayMath:
                 column.Penalty(before is Block.Paragraph ? Column.Never : before is Block.DisplayMath ? BetweenDisplays : 0);
-                SetDisplay(region, display);
+                _displays.Set(region, blocks, at);
                 break;
             case Block.ItemList list:
                 new ListSetter(setting, this).Set(region, list);
@@ -132,35 +132,5 @@ internal sealed class BlockSetter(Setting setting)
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
-    }
-
-    /// <summary>Displayed maths, centred; rows may stand on different pages if need be.</summary>
-    private void SetDisplay(Region region, Block.DisplayMath display)
-    {
-        var node = setting.FormulaNode(display.Formula, region.Node, display: true);
-        var rows = setting.Display(display.Formula, region.Style.Size, region.Width);
-        var left = rows.IsEmpty ? 0 : (region.Width - rows.Max(row => row.Width)) / 2;
-        region.Column.Space(Size * 0.62);
-        for (var i = 0; i < rows.Length; i++)
-        {
-            var slab = new Slab(rows[i].Height, rows[i].Depth);
-            if (i == 0)
-            {
-                foreach (var anchor in display.Anchors)
-                {
-                    slab.Add(new FrameItem.Anchor(anchor, 0, -slab.Height - Size), 0, 0, node);
-                }
-            }
-            else
-            {
-                region.Column.Space(Size * 0.3);
-                region.Column.Penalty(i >= 2 && rows.Length - i >= 2 ? WithinLongDisplay : WithinDisplay);
-            }
-
-            slab.Add(setting, rows[i], left, 0, node);
-            region.Add(slab);
-        }
-
-        region.Column.Space(Size * 0.75);
     }
 }

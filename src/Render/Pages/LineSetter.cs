@@ -10,7 +10,7 @@ namespace WorkedSolutions.Render.Pages;
 internal sealed class LineSetter
 {
     /// <summary>Spaces stretch no further than this many times their stretch; a line that would need more stays short.</summary>
-    private const double Loosest = 2;
+    private const double Loosest = 1.3;
     private readonly List<Atom> _atoms;
     private readonly StringBuilder _text = new();
     private readonly List<double> _gaps = [];

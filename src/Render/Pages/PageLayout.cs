@@ -12,7 +12,8 @@ public static class PageLayout
     private static readonly FormulaSetter Formulas = new(
         (formula, size) => MathLayout.Layout(formula, size),
         MathLayout.Display,
-        SpokenText.Of);
+        SpokenText.Of,
+        Relation: MathLayout.LeftOfRelation);
 
     private static readonly FormulaSetter FormulasWithMathMl = Formulas with
     {

@@ -8,13 +8,15 @@ namespace WorkedSolutions.Render.Pages;
 
 /// <summary>
 /// What sets formulas: within a line at a size; displayed at a size in rows no wider than a width, from top to bottom, each
-/// with its place from the display's left end in the items; how a formula is read aloud; its MathML, displayed or not (null: its words say all).
+/// with its place from the display's left end in the items; how a formula is read aloud; its MathML, displayed or not (null: its
+/// words say all); how much of a displayed formula at a size stands left of its relation (null: it has none).
 /// </summary>
 internal sealed record FormulaSetter(
     Func<MathNode, double, MathBox> Inline,
     Func<MathNode, double, double, ImmutableArray<MathBox>> Display,
     Func<MathNode, string> Spoken,
-    Func<MathNode, bool, string?>? MathMl = null);
+    Func<MathNode, bool, string?>? MathMl = null,
+    Func<MathNode, double, double?>? Relation = null);
 
 /// <summary>What one document's setting is about: settings, formulas, pictures; structure nodes, bookmarks and diagnostics as they come up.</summary>
 internal sealed class Setting(PageSettings page, FormulaSetter formulas, Func<string, Frame?> pictures)

@@ -94,6 +94,17 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void Displays_that_follow_each_other_stand_with_their_relations_below_each_other()
+    {
+        var book = PageLayout.Layout(Write.Document(
+            Write.Display("x = 1"), Write.Display(@"\begin{aligned} zzzz &= x + 1 \\ &= 2 \end{aligned}"), Write.Display(@"yy \approx 3000"), Write.Paragraph("Then"), Write.Display("p = q"))).Book;
+        var places = book.Pages[0].Items.OfType<FrameItem.Glyphs>().Where(glyphs => glyphs.Text is ['=' or '≈', ..]).Select(glyphs => Math.Round(glyphs.X, 3)).ToList();
+        Assert.Equal(5, places.Count);
+        Assert.Single(places.Take(4).Distinct());
+        Assert.NotEqual(places[0], places[4]);
+    }
+
+    [Fact]
     public void No_line_of_a_paragraph_stands_alone_on_a_page()
     {
         for (var lines = 1; lines < 45; lines++)

@@ -35,6 +35,24 @@ internal static class DisplayLines
     internal static ImmutableArray<NodeList> Of(MathSetter setter, MathNode node, double maxWidth)
     {
         var items = ItemsOf(node);
+        var relation = FirstRelation(items);
+        var left = Join(items[..relation]);
+        var alignment = setter.WidthOfCell(left, false);
+        return relation == items.Length || alignment > maxWidth / 2
+            ? Broken(setter, [new NodeList([MathNode.Empty, node])], 0, maxWidth)
+            : Broken(setter, [new NodeList([left, Join(items[relation..])])], alignment, maxWidth);
+    }
+
+    /// <summary>What stands left of a formula's first relation; null where there is none.</summary>
+    internal static MathNode? LeftOfRelation(MathNode node)
+    {
+        var items = ItemsOf(node);
+        var relation = FirstRelation(items);
+        return relation < items.Length ? Join(items[..relation]) : null;
+    }
+
+    private static int FirstRelation(ReadOnlySpan<MathNode> items)
+    {
         var relation = 0;
         var depth = 0;
         while (relation < items.Length && !(depth == 0 && IsRelation(items[relation])))
@@ -42,11 +60,7 @@ internal static class DisplayLines
             depth += DepthChange(items[relation++]);
         }
 
-        var left = Join(items[..relation]);
-        var alignment = setter.WidthOfCell(left, false);
-        return relation == items.Length || alignment > maxWidth / 2
-            ? Broken(setter, [new NodeList([MathNode.Empty, node])], 0, maxWidth)
-            : Broken(setter, [new NodeList([left, Join(items[relation..])])], alignment, maxWidth);
+        return relation;
     }
 
     private static ImmutableArray<NodeList> Broken(MathSetter setter, ImmutableArray<NodeList> rows, double alignment, double maxWidth)

@@ -36,6 +36,32 @@ public static partial class MathLayout
         return Scaled(broken == lines ? rows : Rows(setter, size, broken), maxWidth);
     }
 
+    /// <summary>
+    /// How much of a displayed formula stands left of its first relation, or of the relations that its lines are aligned at;
+    /// null where there is none. In points.
+    /// </summary>
+    internal static double? LeftOfRelation(MathNode node, double size)
+    {
+        using var setter = new MathSetter(size);
+        if (node is not MathNode.Grid { Kind: GridKind.Aligned } grid)
+        {
+            return DisplayLines.LeftOfRelation(node) is { } left ? setter.WidthOfCell(left, false) : null;
+        }
+
+        var widest = 0.0;
+        foreach (var row in grid.Rows.Rows)
+        {
+            if (row.Items.Length != 2)
+            {
+                return null;
+            }
+
+            widest = Math.Max(widest, setter.WidthOfCell(row.Items[0], false));
+        }
+
+        return widest;
+    }
+
     private static ImmutableArray<MathBox> Rows(MathSetter setter, double size, ImmutableArray<NodeList> lines)
     {
         setter.Clear();
