@@ -11,7 +11,7 @@ public readonly record struct ShownNumber(string Text, double Value, bool Exact)
 /// <summary>
 /// The only place where a number becomes digits. Rounding is decimal: on the exact decimal number where it is known, else on
 /// the shortest decimal that reads back as the same double. An exact result drops its trailing zeros (J = 33); a rounded one
-/// keeps them (≈ 0.5970), because they are digits that were worked out.
+/// keeps them (≈ 0.5970), because they are digits that were worked out; 0.9996 with three significant digits is 1.00.
 /// </summary>
 public static class NumberFormat
 {
@@ -32,7 +32,7 @@ public static class NumberFormat
         var places = Places(digits.Exponent, rounding);
         var rounded = digits.Round(places, rounding.Ties);
         var isExact = exact is not null && !rounded.Inexact;
-        var text = rounded.Digits.ToText(isExact ? 0 : places);
+        var text = rounded.Digits.ToText(isExact ? 0 : Places(rounded.Digits.Exponent, rounding));
         return new ShownNumber(text, double.Parse(text, NumberStyles.Float, CultureInfo.InvariantCulture), isExact);
     }
 
