@@ -50,7 +50,7 @@ internal readonly struct ClosedForm
         return new(negative ? new Expr.Negate(product) : product, Math.Max(1, a.Leaves + b.Leaves));
     }
 
-    /// <summary>The sum of some; a zero is left out.</summary>
+    /// <summary>The sum of some, their terms side by side; a zero is left out.</summary>
     public static ClosedForm Sum(ReadOnlySpan<ClosedForm> terms)
     {
         var list = ImmutableArray.CreateBuilder<Expr>(terms.Length);
@@ -59,7 +59,7 @@ internal readonly struct ClosedForm
         {
             if (term.Expr is not Expr.Number { Value.IsZero: true })
             {
-                list.Add(term.Expr);
+                list.AddRange(term.Expr is Expr.Sum sum ? sum.Terms.Items : [term.Expr]);
                 leaves += term.Leaves;
             }
         }

@@ -60,6 +60,9 @@ internal sealed class ForwardPass
     /// <summary>J.</summary>
     public Expr.Ref Objective { get; }
 
+    /// <summary>R, where weights are regularised.</summary>
+    public Expr.Ref? Penalty { get; private set; }
+
     /// <summary>The left sides of the weighted sums; with w₀ in front where a bias is written as a weight.</summary>
     private ExprList[][] Weights { get; }
 
@@ -138,8 +141,8 @@ internal sealed class ForwardPass
 
             Expr factor = _givens.Setting("lambda") / (Expr.Two * Whole(Losses.Length));
             var formula = factor * (squares.Count == 1 ? squares[0] : new Expr.Sum(new ExprList(squares.ToImmutable())));
-            var term = lines.Add(new Key(Role.RegularisationTerm, Prefix: _prefix), formula, "l2-regularisation");
-            samples = Plus(samples, term);
+            Penalty = lines.Add(new Key(Role.RegularisationTerm, Prefix: _prefix), formula, "l2-regularisation");
+            samples = Plus(samples, Penalty);
         }
 
         return lines.Add(new Key(Role.Objective, Prefix: _prefix), samples, rule);

@@ -72,17 +72,30 @@ internal sealed class GradientSums(Givens givens, ForwardPass forward, BackwardP
 
     private Expr.Ref AddWeight(Lines lines, ImmutableArray<int> batch, Expr sum, int l, int j, int i)
     {
-        var formula = Averaged(sum, batch);
-        if (_problem.Regularisation is not null)
+        var weight = point.Weights[l][j][i];
+        var (chain, symbolic) = batch.Length == 1
+            ? (backward.Front(l, batch[0], j) * new Expr.Partial(backward.Node(l, batch[0], j), weight),
+                (backward.Forms[batch[0]][l][j] * ClosedForm.Of(forward.Before(l, batch[0])[i])).Expr)
+            : Combined(batch, weight, s => backward.Forms[s][l][j] * ClosedForm.Of(forward.Before(l, s)[i]), sum);
+        return AddLine(lines, new Key(Role.WeightGradient, l + 1, j + 1, i + 1), weight, Averaged(sum, batch), Rule(batch), chain, symbolic);
+    }
+
+    /// <summary>Adds ∂R/∂θ, which is λ/m · θ, where the parameter is regularised.</summary>
+    private Expr.Ref AddLine(Lines lines, Key key, Expr parameter, Expr formula, string rule, Expr chain, Expr symbolic)
+    {
+        if (forward.Penalty is not { } penalty || (key.Role == Role.BiasGradient && !_problem.Regularisation!.Biases))
         {
-            formula = ForwardPass.Plus(formula, Decay(point.Weights[l][j][i]));
+            return lines.Add(key, formula, rule, chain, symbolic);
         }
 
-        var (chain, symbolic) = batch.Length == 1
-            ? (backward.Front(l, batch[0], j) * new Expr.Partial(backward.Node(l, batch[0], j), point.Weights[l][j][i]),
-                (backward.Forms[batch[0]][l][j] * ClosedForm.Of(forward.Before(l, batch[0])[i])).Expr)
-            : Combined(batch, point.Weights[l][j][i], s => backward.Forms[s][l][j] * ClosedForm.Of(forward.Before(l, s)[i]), sum);
-        return lines.Add(new Key(Role.WeightGradient, l + 1, j + 1, i + 1), formula, Rule(batch), chain, Regularised(symbolic, formula));
+        var decay = Decay(parameter);
+        var whole = chain is Expr.Partial { Of: var of } && of == forward.Objective;
+        return lines.Add(
+            key,
+            ForwardPass.Plus(formula, decay),
+            rule,
+            whole ? chain : ForwardPass.Plus(chain, new Expr.Partial(penalty, parameter)),
+            ForwardPass.Plus(symbolic, decay));
     }
 
     private void AddBiases(Lines lines, ImmutableArray<int> batch, int l, List<Expr.Ref> results)
@@ -117,13 +130,7 @@ internal sealed class GradientSums(Givens givens, ForwardPass forward, BackwardP
         }
 
         var sum = parts.Count == 1 ? parts[0] : new Expr.Sum(new ExprList(parts.MoveToImmutable()));
-        var formula = Averaged(sum, batch);
         var bias = point.Biases[l][neurons[0]];
-        if (_problem.Regularisation is { Biases: true })
-        {
-            formula = ForwardPass.Plus(formula, Decay(bias));
-        }
-
         Expr chain;
         Expr symbolic;
         if (batch.Length == 1)
@@ -131,7 +138,7 @@ internal sealed class GradientSums(Givens givens, ForwardPass forward, BackwardP
             var s = batch[0];
             chain = Sum([.. neurons.Select(j => backward.Front(l, s, j) * new Expr.Partial(backward.Node(l, s, j), bias))]);
             var form = ClosedForm.Sum([.. neurons.Select(j => backward.Forms[s][l][j])]);
-            symbolic = form.Leaves <= ClosedForm.MostLeaves ? form.Expr : formula;
+            symbolic = form.Leaves <= ClosedForm.MostLeaves ? form.Expr : sum;
         }
         else
         {
@@ -139,7 +146,7 @@ internal sealed class GradientSums(Givens givens, ForwardPass forward, BackwardP
         }
 
         var rule = neurons.Length > 1 ? "sum-over-paths" : Rule(batch);
-        return lines.Add(new Key(Role.BiasGradient, l + 1, neuron), formula, rule, chain, _problem.Regularisation is { Biases: true } ? Regularised(symbolic, formula) : symbolic);
+        return AddLine(lines, new Key(Role.BiasGradient, l + 1, neuron), bias, Averaged(sum, batch), rule, chain, symbolic);
     }
 
     private static Expr Sum(ImmutableArray<Expr> terms) => terms.Length == 1 ? terms[0] : new Expr.Sum(new ExprList(terms));
@@ -154,9 +161,6 @@ internal sealed class GradientSums(Givens givens, ForwardPass forward, BackwardP
         var samples = _problem.Inputs.Length;
         return (samples == 1 ? lambda : lambda / Expr.Integer(samples)) * parameter;
     }
-
-    private Expr Regularised(Expr symbolic, Expr formula) =>
-        _problem.Regularisation is null || formula is not Expr.Sum sum ? symbolic : ForwardPass.Plus(symbolic, sum.Terms[^1]);
 
     private string Rule(ImmutableArray<int> batch) =>
         batch.Length == 1 ? "gradient-of-one-sample" : _problem.Loss.Samples == Reduction.Mean ? "mean-over-samples" : "sum-over-samples";
