@@ -15,6 +15,7 @@ internal sealed class Naming
     private readonly bool _manySamples;
     private readonly bool _manyOutputs;
     private readonly bool _manyUpdates;
+    private readonly bool _manyWeights;
 
     /// <summary>The names of a problem's quantities in its notation.</summary>
     public Naming(Problem.Network problem)
@@ -26,12 +27,25 @@ internal sealed class Naming
         _weights = new Symbol.Letter[problem.Layers.Length][][];
         _biases = new Symbol.Letter[problem.Layers.Length][];
         _neurons = new string[problem.Layers.Length][];
+        _manyWeights = problem.Layers.Sum(layer => layer.Size * layer.Weights[0].Length) >= 10;
+        var taken = problem.Layers.SelectMany(layer => layer.WeightNames.SelectMany(row => row).Concat(layer.BiasNames)).ToHashSet(StringComparer.Ordinal);
         int weights = 0, biases = 0;
         for (var l = 0; l < problem.Layers.Length; l++)
         {
-            _weights[l] = [.. problem.Layers[l].Weights.Select((row, j) => row.Select((_, i) => WeightSymbol(l, j, i, ++weights)).ToArray())];
-            _biases[l] = [.. problem.Layers[l].Biases.Select((_, j) => BiasSymbol(l, j, ++biases))];
+            var layer = problem.Layers[l];
+            _weights[l] = [.. layer.Weights.Select((row, j) => row.Select((_, i) => WeightSymbol(l, j, i, Next("w", layer.WeightNames.IsEmpty, ref weights))).ToArray())];
+            _biases[l] = [.. layer.Biases.Select((_, j) => BiasSymbol(l, j, Next("b", layer.BiasNames.IsEmpty, ref biases)))];
             _neurons[l] = NeuronNames(l);
+        }
+
+        int Next(string letter, bool unnamed, ref int number)
+        {
+            do
+            {
+                number++;
+            }
+            while (unnamed && taken.Contains(letter + Number(number)));
+            return number;
         }
     }
 
@@ -289,7 +303,10 @@ internal sealed class Naming
         };
     }
 
-    /// <summary>w₀ of a neuron: its index 0 stands where the unit's index stands in other weights.</summary>
+    /// <summary>
+    /// w₀ of a neuron: its index 0 stands where the unit's index stands in other weights. Where weights are numbered up to 10 or
+    /// more, w₁₀ is one of them, and the bias of layer 1 is w with 1,0.
+    /// </summary>
     private Symbol.Letter BiasWeightSymbol(int l, int j, Layer layer)
     {
         var shared = layer.BiasKind == BiasKind.Shared;
@@ -298,9 +315,13 @@ internal sealed class Naming
             return new("w", shared ? "0" : Join(j + 1, 0), $"[{Number(l + 1)}]");
         }
 
-        return _problem.Layers.Length == 1 && (shared || layer.Size == 1) ? new("w", "0")
-            : shared ? new("w", Join(l + 1, 0))
-            : new("w", Join(l + 1, j + 1, 0));
+        if (_problem.Layers.Length == 1 && (shared || layer.Size == 1))
+        {
+            return new("w", "0");
+        }
+
+        var indices = shared ? Join(l + 1, 0) : Join(l + 1, j + 1, 0);
+        return new("w", _manyWeights && _problem.Head.Notation == Notation.Sequential && !indices.Contains(',') ? string.Join(',', indices.ToCharArray()) : indices);
     }
 
     private string? NamedNeuron(Key key)

@@ -49,7 +49,9 @@ public class QuantityNamesTests
     {
         foreach (var notation in Enum.GetValues<Notation>())
         {
-            foreach (var problem in new[] { Nets.Lecture(), Nets.Random(9, "relu", "squared-error", "adam", updates: 2) })
+            // With 12 numbered weights, w₁₀ is one of them and not the bias of layer 1.
+            var written = Nets.Random(9, "tanh", "squared-error", "gradient-descent", BiasKind.Shared) with { BiasAsWeight = true };
+            foreach (var problem in new[] { Nets.Lecture(), Nets.Random(9, "relu", "squared-error", "adam", updates: 2), written })
             {
                 var trace = Nets.Solve(problem with { Head = problem.Head with { Notation = notation } });
                 var names = new QuantityNames(trace.Quantities);
@@ -61,6 +63,15 @@ public class QuantityNamesTests
                 }
             }
         }
+    }
+
+    [Fact]
+    public void A_number_that_an_author_took_is_not_given_again()
+    {
+        var lecture = Nets.Lecture();
+        var named = lecture with { Layers = [lecture.Layers[0] with { WeightNames = [["w5", "w6"], ["w3", "b2"]] }, lecture.Layers[1]] };
+
+        Assert.Equal(["w5", "w6", "w3", "b2", "b1", "w7", "w8", "b3"], Nets.Solve(named).Quantities.Where(q => q.Role is Role.Weight or Role.Bias && q.Update == 0).Select(q => q.Symbol.Plain));
     }
 
     [Fact]
