@@ -1,11 +1,12 @@
 using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Functions;
 using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Networks;
 
 /// <summary>
 /// Exact values that do not depend on all the digits of what goes in: ReLU(−0.79…) is 0 and ReLU′(0.59…) is 1, whatever the dots
-/// stand for.
+/// stand for; so is a softmax over one neuron.
 /// </summary>
 internal static class ByCases
 {
@@ -22,6 +23,8 @@ internal static class ByCases
         Expr.Negate negate => DecimalArithmetic.Negate(Of(negate.Operand, values, exact)),
         Expr.Sum sum => Sum(sum, values, exact),
         Expr.Product product => Product(product, values, exact),
+        Expr.Quotient quotient => Quotient(quotient, values, exact),
+        Expr.Call { Function: Softmax, Arguments: [var own, var only] } when own == only => DecimalNumber.One,
         Expr.Call call => Apply(call, values, exact),
         _ => null,
     };
@@ -47,6 +50,13 @@ internal static class ByCases
 
         return result;
     }
+
+    /// <summary>0 over anything else is 0, as in a cross-entropy's derivative −y/ŷ at y = 0.</summary>
+    private static DecimalNumber? Quotient(Expr.Quotient quotient, ReadOnlySpan<double> values, ReadOnlySpan<DecimalNumber?> exact) =>
+        Of(quotient.Numerator, values, exact) is not { } numerator ? null
+        : numerator.IsZero && Evaluate.Over(quotient.Denominator, values) is var denominator && double.IsFinite(denominator) && denominator != 0 ? DecimalNumber.Zero
+        : Of(quotient.Denominator, values, exact) is { } known ? DecimalNumber.Divide(numerator, known)
+        : null;
 
     /// <summary>The value of a function that is the same a little below and a little above the arguments of which not all digits are known.</summary>
     private static DecimalNumber? Apply(Expr.Call call, ReadOnlySpan<double> values, ReadOnlySpan<DecimalNumber?> exact)

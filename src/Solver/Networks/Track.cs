@@ -1,5 +1,6 @@
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Networks;
 
@@ -10,6 +11,7 @@ internal sealed class Track(int slots, Rounding? rounding)
 {
     private double[] _values = new double[slots];
     private DecimalNumber?[] _decimals = new DecimalNumber?[slots];
+    private Line?[] _lines = new Line?[slots];
     private string?[] _texts = rounding is null ? [] : new string?[slots];
 
     /// <summary>The numbers.</summary>
@@ -31,6 +33,7 @@ internal sealed class Track(int slots, Rounding? rounding)
         {
             Array.Resize(ref _values, count);
             Array.Resize(ref _decimals, count);
+            Array.Resize(ref _lines, count);
             if (rounding is not null)
             {
                 Array.Resize(ref _texts, count);
@@ -62,16 +65,17 @@ internal sealed class Track(int slots, Rounding? rounding)
     /// <summary>Works a line; false where the result is not a finite number.</summary>
     public bool Run(Line line)
     {
-        var exact = IsUnknown(line.Formula) ? null : Evaluate.Exactly(line.Formula, _decimals) ?? ByCases.Of(line.Formula, _values, _decimals);
+        _lines[line.Slot] = line;
+        var exact = Exactly(line.Formula);
         var value = exact is { } known
             ? known.ToDouble()
             : line.ZeroWins ? Evaluate.Over<double, ZeroWinsArithmetic>(line.Formula, _values) : Evaluate.Over(line.Formula, _values);
+        Before = exact;
         if (exact is null && line.Chain is not null && IsNoise(value, line.Formula))
         {
-            value = 0;
+            (value, exact) = (0, DecimalNumber.Zero);
         }
 
-        Before = exact;
         Shown = null;
         if (!double.IsFinite(value))
         {
@@ -90,6 +94,10 @@ internal sealed class Track(int slots, Rounding? rounding)
 
         return true;
     }
+
+    private DecimalNumber? Exactly(Expr formula) => IsUnknown(formula)
+        ? null
+        : Evaluate.Exactly(formula, _decimals) ?? ByCases.Of(formula, _values, _decimals) ?? CommonDenominator.Of(formula, _decimals);
 
     private void Round(Line line, double value, DecimalNumber? exact, Rounding how)
     {
@@ -121,35 +129,54 @@ internal sealed class Track(int slots, Rounding? rounding)
     {
         const double small = 1e-9;
         const double relative = 3.6e-15;
-        return Math.Abs(value) is > 0 and < small && Math.Abs(value) < relative * Size(formula);
+        return Math.Abs(value) < small
+            && formula is Expr.Sum or Expr.Dot or Expr.Quotient { Numerator: Expr.Sum or Expr.Dot }
+            && (value == 0 || Math.Abs(value) < relative * Size(formula));
     }
 
-    /// <summary>The sum of the sizes of a sum's terms; 0 for what is no sum.</summary>
+    /// <summary>
+    /// How large the numbers are whose rounding errors a value carries: the terms of a sum; where a term is itself a difference,
+    /// such as the delta ŷ − y, what that is made of.
+    /// </summary>
     private double Size(Expr formula)
     {
         var size = 0.0;
         switch (formula)
         {
+            case Expr.Ref reference:
+                return Math.Max(Math.Abs(_values[reference.Index]), Handed(reference) is { } line ? Size(line.Formula) : 0);
             case Expr.Sum sum:
                 foreach (var term in sum.Terms)
                 {
-                    size += Math.Max(Math.Abs(Evaluate.Over(term, _values)), Size(term));
+                    size += Size(term);
                 }
 
                 return size;
             case Expr.Dot dot:
                 for (var i = 0; i < dot.Left.Count; i++)
                 {
-                    size += Math.Abs(Evaluate.Over(dot.Left[i], _values) * Evaluate.Over(dot.Right[i], _values));
+                    size += Size(dot.Left[i]) * Math.Abs(Evaluate.Over(dot.Right[i], _values));
+                }
+
+                return size;
+            case Expr.Product product:
+                size = Size(product.Factors[0]);
+                for (var i = 1; i < product.Factors.Count; i++)
+                {
+                    size *= Math.Abs(Evaluate.Over(product.Factors[i], _values));
                 }
 
                 return size;
             case Expr.Quotient quotient:
                 return Size(quotient.Numerator) / Math.Abs(Evaluate.Over(quotient.Denominator, _values));
             default:
-                return 0;
+                return Math.Abs(Evaluate.Over(formula, _values));
         }
     }
+
+    /// <summary>The line of a delta, or of a gradient that hands it on.</summary>
+    private Line? Handed(Expr.Ref reference) =>
+        _lines[reference.Index] is { Key.Role: Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient } line ? line : null;
 
     /// <summary>Whether the first products of a long sum of products already say that it has no known exact value.</summary>
     private bool IsUnknown(Expr formula) => formula switch

@@ -101,20 +101,26 @@ public static class Substitution
         AtLeast = rounding.AtLeast + extra,
     };
 
-    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra) : INumbers<double>
+    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra) : INumbers<double>, INumbers<DecimalNumber?>
     {
-        public double this[int index] => double.Parse(Text(trace[index], rounding, extra), CultureInfo.InvariantCulture);
+        double INumbers<double>.this[int index] => double.Parse(Text(trace[index], rounding, extra), CultureInfo.InvariantCulture);
 
+        DecimalNumber? INumbers<DecimalNumber?>.this[int index] => DecimalNumber.Parse(Text(trace[index], rounding, extra));
+
+        /// <summary>Whether the printed numbers give the result: all of it where it is joined by =, its rounded digits where by ≈.</summary>
         public bool Follows(Expr formula, Quantity quantity)
         {
-            var value = WithoutNoise(Evaluate.Over<double, DoubleArithmetic, PrintedNumbers>(formula, this));
-            if (quantity.Value == 0)
+            const double noise = 1e-13;
+            var exact = Evaluate.Over<DecimalNumber?, DecimalArithmetic, PrintedNumbers>(formula, this);
+            var value = exact?.ToDouble() ?? WithoutNoise(Evaluate.Over<double, DoubleArithmetic, PrintedNumbers>(formula, this));
+            if (quantity.ShownExactly)
             {
-                return Math.Abs(value) < 0.5 * Math.Pow(10, -(rounding.Decimals ?? rounding.Significant ?? 4));
+                return exact is null ? Math.Abs(value - quantity.Value) <= noise * Math.Abs(value) : exact.Equals(DecimalNumber.Parse(quantity.Shown));
             }
 
-            return double.IsFinite(value) && NumberFormat.Show(value, null, rounding).Text is var text
-                && (text == quantity.Shown || double.Parse(text, CultureInfo.InvariantCulture) == NumberFormat.Show(quantity.Value, null, rounding).Value);
+            return quantity.Value == 0
+                ? Math.Abs(value) < 0.5 * Math.Pow(10, -(rounding.Decimals ?? rounding.Significant ?? 4))
+                : double.IsFinite(value) && NumberFormat.Show(value, exact, rounding).Value == double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
         }
 
         /// <summary>

@@ -5,6 +5,7 @@ using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Tests.Networks;
 using WorkedSolutions.Solver.Traces;
 using Xunit;
@@ -96,6 +97,75 @@ public sealed class PrintedLineTests
             Assert.Equal((0.0, "0"), (gradient.Value, gradient.Shown));
             Assert.Equal(trace.Quantities.Single(q => q.Id == "b[2]").Value, trace.Quantities.Single(q => q.Id == "b[2]#1").Value);
         }
+    }
+
+    [Fact]
+    public void Deltas_that_are_small_differences_cancel_as_well()
+    {
+        // ŷ₁ is close to 1, so y₁ − ŷ₁ = 0.003 carries an error of 10⁻¹⁶; the sum of the deltas is 0 all the same.
+        var trace = Read("inputs: [1]\ntargets: [1, 0, 0]\nlayers: [{activation: softmax, weights: [[5.1], [-0.7], [-4.4]], bias: 0.38}]\nloss: cross-entropy\ntraining: {learning-rate: 0.5, optimizer: rmsprop, updates: 5}");
+
+        for (var t = 0; t < 5; t++)
+        {
+            Assert.Equal("0", trace.Find(t == 0 ? "dJ/db[1]" : $"dJ/db[1]#{t}")!.Shown);
+        }
+
+        Assert.Equal(("0.38", true), (trace.Find("b[1]#5")!.Shown, trace.Find("b[1]#5")!.ShownExactly));
+    }
+
+    [Fact]
+    public void Nothing_over_a_probability_is_exactly_0()
+    {
+        var trace = Read("inputs: [1]\ntargets: [1, 0]\nlayers: [{activation: softmax, weights: [[0.3], [0.1]]}]\nloss: cross-entropy");
+
+        Assert.Equal(("0", true), (trace.Find("dL/da[1][2](1)")!.Shown, trace.Find("dL/da[1][2](1)")!.ShownExactly));
+        Assert.False(trace.Find("dL/da[1][1](1)")!.ShownExactly);
+    }
+
+    [Fact]
+    public void A_softmax_over_one_neuron_is_exactly_1()
+    {
+        var trace = Read("inputs: [0.3]\ntargets: [1]\nlayers: [{activation: sigmoid, weights: [[0.3]]}, {activation: softmax, weights: [[0.3]]}]\nloss: cross-entropy");
+
+        Assert.Equal(("1", true), (trace.Find("a[2][1](1)")!.Shown, trace.Find("a[2][1](1)")!.ShownExactly));
+    }
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("rounded")]
+    public void Thirds_that_make_a_whole_are_exact(string carry)
+    {
+        // (0 + 0 + 0)/3 + (0.1/3) · 0.3 is 0.01, although 0.1/3 is no finite decimal.
+        var gradient = Read($"inputs: [[0], [0], [0]]\ntargets: [0, 0, 0]\nlayers: [{{activation: identity, weights: [[0.3]]}}]\nloss: squared-error\nregularisation: {{l2: 0.1}}\nrounding: {{carry: {carry}}}").Find("dJ/dw[1][1][1]")!;
+
+        Assert.Equal(("0.01", true), (gradient.Shown, gradient.ShownExactly));
+    }
+
+    [Fact]
+    public void Behind_an_equals_sign_stands_all_of_what_is_printed()
+    {
+        // 0.6099 − 0.3099 = 0.3, and not 0.61 − 0.3099 = 0.3, although that rounds to 0.30.
+        var shown = new Quantity { Index = 0, Id = "g", Role = Role.WeightGradient, Symbol = Symbol.FromName("g"), Value = 0.6099, Exact = 0.6099, Decimal = DecimalNumber.Parse("0.6099"), Shown = "0.61", ShownExactly = false, Rule = "" };
+        var result = shown with { Index = 1, Value = 0.3, Exact = 0.3, Decimal = DecimalNumber.Parse("0.3"), Shown = "0.3", ShownExactly = true, Formula = new Expr.Ref(0) - Decimal("0.3099") };
+
+        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result, Rounding.Default with { Decimals = 2 }));
+    }
+
+    [Fact]
+    public void A_quotient_that_does_not_end_is_not_equal_to_one_that_does()
+    {
+        // 0.0020/0.001999 is 1.0005…, so before "= 1" stands 0.001999/0.001999.
+        var shown = new Quantity { Index = 0, Id = "v", Role = Role.OptimizerState, Symbol = Symbol.FromName("v"), Value = 0.001999, Exact = 0.001999, Decimal = DecimalNumber.Parse("0.001999"), Shown = "0.0020", ShownExactly = false, Rule = "" };
+        var result = shown with { Index = 1, Value = 1, Exact = 1, Decimal = DecimalNumber.One, Shown = "1", ShownExactly = true, Formula = new Expr.Ref(0) / Decimal("0.001999") };
+
+        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result, Rounding.Default with { Decimals = 2 }));
+    }
+
+    private static Trace Read(string problem)
+    {
+        var read = ProblemReader.Read("title: T\nkind: network\n" + problem, "p.yaml");
+        Assert.Empty(read.Diagnostics);
+        return Solved((Problem.Network)read.Problem!);
     }
 
     private static Trace Solved(Problem.Network problem)
