@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 
 namespace WorkedSolutions.Solver.Tests.Reading;
 
-/// <summary>The corpus of good and bad problem files beside this source.</summary>
+/// <summary>The corpus of good, bad and unsolvable problem files beside this source.</summary>
 internal static class Corpus
 {
     public static IEnumerable<string> Good => Files("good");
 
     public static IEnumerable<string> Bad => Files("bad");
+
+    /// <summary>Well-formed files of which a number is not finite, or a name stands for no quantity.</summary>
+    public static IEnumerable<string> Unsolvable => Files("unsolvable");
 
     public static TheoryData<string> Names(IEnumerable<string> files)
     {
