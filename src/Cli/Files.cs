@@ -10,6 +10,12 @@ internal static class Files
     public static string? Read(string path, int limit, List<Diagnostic> diagnostics)
     {
         var name = path == "-" ? "<stdin>" : path;
+        if (path.Length == 0)
+        {
+            diagnostics.Add(Diagnostic.Error("file-unreadable", new Place("", 0, 0), "the name of a file is empty"));
+            return null;
+        }
+
         if (path != "-" && Directory.Exists(path))
         {
             diagnostics.Add(Diagnostic.Error("file-unreadable", new Place(name, 0, 0), "this is a folder where a file is needed", "problem files end in .yaml"));
@@ -47,13 +53,40 @@ internal static class Files
         }
     }
 
-    /// <summary>Writes a file by way of a temporary one beside it. False with a message where that fails.</summary>
-    public static bool Write(string path, Action<Stream> write)
+    /// <summary>Whether a folder is seen to hold anything.</summary>
+    public static bool IsFilled(string folder)
     {
-        var temporary = $"{path}.{Environment.ProcessId}.part";
         try
         {
-            if (Path.GetDirectoryName(path) is { Length: > 0 } folder)
+            return Directory.EnumerateFileSystemEntries(folder).Any();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Writes a file by way of a temporary one beside it, behind a link where the path is one; a device or a pipe is written to as it
+    /// is. False with a message where that fails.
+    /// </summary>
+    public static bool Write(string path, Action<Stream> write)
+    {
+        var temporary = "";
+        try
+        {
+            using (var special = OpenSpecial(path))
+            {
+                if (special is not null)
+                {
+                    write(special);
+                    return true;
+                }
+            }
+
+            var target = File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
+            temporary = $"{target}.{Environment.ProcessId}.part";
+            if (Path.GetDirectoryName(target) is { Length: > 0 } folder)
             {
                 Directory.CreateDirectory(folder);
             }
@@ -63,7 +96,7 @@ internal static class Files
                 write(stream);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, target, overwrite: true);
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
@@ -72,6 +105,33 @@ internal static class Files
             Discard(temporary);
             return false;
         }
+    }
+
+    /// <summary>Whether the path names something of the system, such as <c>/dev/null</c> or the <c>/dev/fd/63</c> of a shell: nothing is put beside it.</summary>
+    public static bool IsDevice(string path)
+    {
+        var full = path.Length == 0 ? "" : Path.GetFullPath(path);
+        return File.Exists(full) && (full.StartsWith("/proc/", StringComparison.Ordinal)
+            || (full.StartsWith("/dev/", StringComparison.Ordinal) && !full.StartsWith("/dev/shm/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>A device or a pipe that a file must not replace; null for anything else.</summary>
+    private static FileStream? OpenSpecial(string path)
+    {
+        var isDevice = IsDevice(path);
+        if (!isDevice && (!File.Exists(path) || new FileInfo(path).Length > 0))
+        {
+            return null;
+        }
+
+        var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+        if (isDevice || !stream.CanSeek)
+        {
+            return stream;
+        }
+
+        stream.Dispose();
+        return null;
     }
 
     /// <summary>Writes to standard output. False where nobody reads it any more.</summary>
@@ -84,9 +144,9 @@ internal static class Files
             stream.Flush();
             return true;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Report.Error($"standard output: cannot be written: {Reason(exception)}");
+            Report.Error($"standard output: cannot be written: {(exception is IOException ? Reason(exception) : "it is closed")}");
             return false;
         }
     }
@@ -123,6 +183,10 @@ internal static class Files
     {
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access is denied",
+        PathTooLongException => "the name is too long",
+        ArgumentException or NotSupportedException => "this cannot be the name of a file",
+        _ when exception.Message.StartsWith("IO_FileExists", StringComparison.Ordinal) => "a file stands where a folder is needed",
+        _ when exception.Message.StartsWith("IO_", StringComparison.Ordinal) => "another program uses it",
         _ => exception.Message.AsSpan().IndexOfAny('\r', '\n') is var end && end >= 0 ? exception.Message[..end] : exception.Message,
     };
 

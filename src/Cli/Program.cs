@@ -9,6 +9,7 @@ internal static class Program
 {
     private static int Main(string[] arguments)
     {
+        Console.SetError(StandardError.Open());
         try
         {
             return Run(arguments);
@@ -53,7 +54,9 @@ internal static class Program
             return ExitCode.Usage;
         }
 
-        return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false });
+        using var help = new StringWriter();
+        var status = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = help });
+        return help.GetStringBuilder().Length == 0 || Files.WriteToOutput(Encoding.UTF8.GetBytes(help.ToString())) ? status : ExitCode.Output;
     }
 
     /// <summary>A message and the list that it ends in, as one line.</summary>

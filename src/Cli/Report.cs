@@ -11,7 +11,7 @@ internal static class Report
     public static bool Write(IEnumerable<Diagnostic> diagnostics)
     {
         var any = false;
-        foreach (var diagnostic in diagnostics.OrderBy(d => d.Place.File, StringComparer.Ordinal).ThenBy(d => d.Place.Line).ThenBy(d => d.Place.Column))
+        foreach (var diagnostic in diagnostics.OrderBy(d => d.Place.File, StringComparer.Ordinal).ThenBy(d => d.Place.Line > 0 ? d.Place.Line : int.MaxValue).ThenBy(d => d.Place.Column))
         {
             any |= diagnostic.Severity == Severity.Error;
             Console.Error.WriteLine(Coloured ? Paint(diagnostic) : diagnostic.ToString());
@@ -33,7 +33,7 @@ internal static class Report
     private static string Paint(Diagnostic diagnostic)
     {
         var (colour, word) = diagnostic.Severity == Severity.Error ? ("31", "error") : ("33", "warning");
-        return $"\u001b[1m{diagnostic.Place}:\u001b[0m \u001b[1;{colour}m{word}:\u001b[0m {diagnostic.Message}"
-            + (diagnostic.Hint is null ? "" : $"\n  \u001b[36mhint:\u001b[0m {diagnostic.Hint}");
+        return $"\u001b[1m{Diagnostic.OneLine(diagnostic.Place.ToString())}:\u001b[0m \u001b[1;{colour}m{word}:\u001b[0m {Diagnostic.OneLine(diagnostic.Message)}"
+            + (diagnostic.Hint is null ? "" : $"\n  \u001b[36mhint:\u001b[0m {Diagnostic.OneLine(diagnostic.Hint)}");
     }
 }

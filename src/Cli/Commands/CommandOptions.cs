@@ -110,24 +110,40 @@ internal static class CommandOptions
             return false;
         }
 
-        if (!Directory.EnumerateFiles(style, "*.sbn").Any() && !System.IO.File.Exists(Path.Combine(style, "style.txt")))
+        if (Templates(style) is not { } templates)
+        {
+            return false;
+        }
+
+        if (templates.Count == 0)
         {
             Report.Error($"{style}: there is no template in this folder", "`worked styles export lecture DIR` makes a folder of templates to change");
             return false;
         }
 
-        var (source, diagnostics) = StyleSource.Folder(style, name => ReadTemplate(style, name));
+        var (source, diagnostics) = StyleSource.Folder(style, templates.GetValueOrDefault);
         folder = source;
         return !Report.Write(diagnostics) && source is not null;
     }
 
-    private static string? ReadTemplate(string folder, string name)
+    /// <summary>The texts of a folder's templates by name, <c>style.txt</c> with them; null, with a message, where one cannot be read.</summary>
+    private static Dictionary<string, string>? Templates(string folder)
     {
-        var path = Path.Combine(folder, name);
-        var diagnostics = new List<Diagnostic>();
-        var text = System.IO.File.Exists(path) ? Cli.Files.Read(path, 1 << 20, diagnostics) : null;
-        Report.Write(diagnostics);
-        return text;
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        var found = new List<Diagnostic>();
+        try
+        {
+            foreach (var path in Directory.EnumerateFiles(folder).Where(path => path.EndsWith(".sbn", StringComparison.Ordinal) || Path.GetFileName(path) == "style.txt"))
+            {
+                texts[Path.GetFileName(path)] = Cli.Files.Read(path, 1 << 20, found) ?? "";
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            found.Add(Diagnostic.Error("file-unreadable", new Place(folder, 0, 0), Cli.Files.Reason(exception)));
+        }
+
+        return Report.Write(found) ? null : texts;
     }
 
     private static T Number<T>(ArgumentResult result, string option, string what)

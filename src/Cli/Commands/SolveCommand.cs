@@ -182,8 +182,14 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
         using var buffer = new MemoryStream();
         var path = PathOf(trace, format);
         var pictures = new List<(string Name, string Svg)>();
-        var figures = path is null ? null : new FigureFiles(Path.GetFileNameWithoutExtension(path), (name, svg) => pictures.Add((name, svg)));
+        var figures = path is null || Cli.Files.IsDevice(path) ? null : new FigureFiles(Path.GetFileNameWithoutExtension(path), (name, svg) => pictures.Add((name, svg)));
         var diagnostics = Papers.Write(trace, new PaperRequest(format, Copy, folder is null ? Style : null, Flavour), buffer, folder, figures);
+        if (folder is null)
+        {
+            // A style that ships mentions lines that a short paper leaves out; nobody but us can mend that.
+            diagnostics = diagnostics.RemoveAll(diagnostic => diagnostic.Code == "link-without-place");
+        }
+
         if (Report.Write(Quiet ? diagnostics.Where(d => d.Severity == Severity.Error) : diagnostics))
         {
             return ExitCode.Usage;

@@ -27,7 +27,7 @@ internal static class StylesCommand
             return ExitCode.Usage;
         }
 
-        if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
+        if (Directory.Exists(folder) && Files.IsFilled(folder))
         {
             Report.Error($"{folder} is not empty", "name a new folder, so that nothing is overwritten");
             return ExitCode.Output;

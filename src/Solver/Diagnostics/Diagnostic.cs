@@ -38,5 +38,10 @@ public sealed record Diagnostic(Severity Severity, string Code, Place Place, str
 
     /// <summary>The line that editors can jump to, then the hint on a line of its own.</summary>
     public override string ToString() =>
-        $"{Place}: {(Severity == Severity.Error ? "error" : "warning")}: {Message}" + (Hint is null ? "" : $"\n  hint: {Hint}");
+        $"{OneLine($"{Place}: {(Severity == Severity.Error ? "error" : "warning")}: {Message}")}" + (Hint is null ? "" : $"\n  hint: {OneLine(Hint)}");
+
+    /// <summary>The text with a space for each line end and control character: whatever a file is called, a message is one line.</summary>
+    public static string OneLine(string text) => text.AsSpan().IndexOfAnyInRange('\0', '\u001F') < 0 && text.AsSpan().IndexOfAnyInRange('\u007F', '\u009F') < 0
+        ? text
+        : string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

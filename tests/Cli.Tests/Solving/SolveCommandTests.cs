@@ -45,6 +45,74 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_template_that_cannot_be_read_is_an_error_and_not_the_one_that_ships()
+    {
+        Directory.CreateDirectory(InFolder("style"));
+        File.WriteAllBytes(InFolder("style/solution.sbn"), [0x63, 0xE9]);
+        var run = Command.Worked("solve", Problem, "--style", InFolder("style"));
+        Assert.Equal(2, run.Exit);
+        Assert.Equal("", run.Output);
+        Assert.Contains("solution.sbn:1:2: error: the text is not valid UTF-8", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_style_that_ships_gives_no_warning_about_itself()
+    {
+        var text = File.ReadAllText(Path.Combine(Command.Root, "problems/004-matrix-log-loss.yaml")).Replace("[[0.3, -0.2, 0.4]]", "[[-100, -0.2, 0.4]]", StringComparison.Ordinal);
+        Assert.Equal("", Command.WithInput(text, "solve", "-").Error);
+    }
+
+    [Fact]
+    public void An_output_that_is_a_link_stays_a_link()
+    {
+        File.WriteAllText(InFolder("target.json"), "before");
+        File.CreateSymbolicLink(InFolder("link.json"), InFolder("target.json"));
+        Assert.Equal(0, Command.Worked("solve", Problem, "-o", InFolder("link.json")).Exit);
+        Assert.NotNull(new FileInfo(InFolder("link.json")).LinkTarget);
+        Assert.StartsWith("{", File.ReadAllText(InFolder("target.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_device_is_written_to_and_nothing_is_put_beside_it()
+    {
+        var run = Command.Start("bash", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "worked.dll")}' solve {Problem} -o >(head -1 >&2; cat >/dev/null); sleep 1"]);
+        Assert.Contains("# Backpropagation by hand", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".svg", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(3, $"solve {Problem} >&-")]
+    [InlineData(3, "--help >&-")]
+    [InlineData(3, "--version >/dev/full")]
+    [InlineData(2, "solve no-such-file.yaml 2>&-")]
+    [InlineData(2, "solve no-such-file.yaml 2>/dev/full")]
+    [InlineData(2, "--nonsense >&- 2>&-")]
+    [InlineData(2, "solve ''")]
+    [InlineData(3, $"solve {Problem} -o README.md/x.md")]
+    public void Closed_and_full_outputs_end_with_a_status_and_no_internal_error(int exit, string arguments)
+    {
+        var run = Command.Start("bash", ["-c", $"dotnet '{Path.Combine(AppContext.BaseDirectory, "worked.dll")}' {arguments}"]);
+        Assert.Equal(exit, run.Exit);
+        Assert.DoesNotContain("internal error", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("IO_", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void All_mistakes_are_reported_at_once_names_of_quantities_too()
+    {
+        var text = File.ReadAllText(Path.Combine(Command.Root, Problem)).Replace("kind: network", "kind: netwrk", StringComparison.Ordinal)
+            + "explain: much\nask: [no_ask, w1, \"w[1][1][1]\"]\nmarks: {no_mark: 2}\nwhere: [no_where > 1]\nextra: 1\n";
+        var run = Command.WithInput(text, "solve", "-");
+        Assert.Equal(2, run.Exit);
+        foreach (var part in (string[])["`kind` must be", "`explain` must be", "no quantity no_ask", "w[1][1][1] is the quantity w1 once more", "no quantity no_mark", "no quantity no_where", "no key `extra`"])
+        {
+            Assert.Contains(part, run.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(7, run.Error.Split(": error: ").Length - 1);
+    }
+
+    [Fact]
     public void A_folder_stands_for_its_problem_files()
     {
         var run = Command.Worked("solve", "problems/", "--to", "json", "-o", InFolder("out"), "--quiet");
