@@ -75,10 +75,15 @@ internal static class MarkScheme
     /// <summary>The envelope in the digits of the answer, where it holds more than one number of so many digits.</summary>
     private static PaperText Range(LineModel lines, Quantity quantity, AnswerScheme scheme)
     {
+        if (quantity.ShownExactly || !double.IsFinite(scheme.Envelope.Width))
+        {
+            return PaperText.Empty;
+        }
+
         var rounding = lines.Trace.Problem.Head.Rounding;
         var low = NumberFormat.Show(scheme.Envelope.Low, null, rounding).Text;
         var high = NumberFormat.Show(scheme.Envelope.High, null, rounding).Text;
-        return low == high || quantity.ShownExactly || !double.IsFinite(scheme.Envelope.Width) ? PaperText.Empty : lines.Formulas.Inline(Notate.Number(low)) + " to " + lines.Formulas.Inline(Notate.Number(high));
+        return low == high ? PaperText.Empty : lines.Formulas.Inline(Notate.Number(low)) + " to " + lines.Formulas.Inline(Notate.Number(high));
     }
 
     private static ScriptArray Mistakes(LineModel lines, Quantity quantity, AnswerScheme scheme)

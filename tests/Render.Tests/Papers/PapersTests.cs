@@ -177,6 +177,13 @@ public class PapersTests
     }
 
     [Fact]
+    public void A_mark_scheme_leaves_out_a_range_that_has_no_end()
+    {
+        var trace = Shipped.SolvedText(Shipped.Text("000-log-loss-graph").Replace("{y: 1}", "{y: 0.2}", StringComparison.Ordinal));
+        Assert.Contains("awrt", Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_derivative_of_a_network_carries_its_chain_and_closed_form()
     {
         using var json = JsonDocument.Parse(Shipped.Written(Shipped.Solved("001-backpropagation-by-hand"), new PaperRequest(PaperFormat.Json)));
