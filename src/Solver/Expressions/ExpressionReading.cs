@@ -306,7 +306,8 @@ internal sealed class ExpressionReading(string text, Place start)
     private Part? UnknownFunction(Token token, string name)
     {
         var candidates = FunctionTable.All.Where(f => f.ForAuthors).SelectMany(f => f.OtherNames.Prepend(f.Name)).ToList();
-        var hint = Spelling.Closest(name, candidates) is { } closest
+        var hint = text.Contains('=') ? "write the right side of the = alone"
+            : Spelling.Closest(name, candidates) is { } closest
             ? $"did you mean {closest}?"
             : $"to multiply write {name}*(…); functions are {string.Join(", ", candidates)}";
         Fail("unknown-function", token.Start, $"there is no function {name}", hint);

@@ -15,6 +15,8 @@ internal static class Closest
         ("x", "inputs"), ("y", "targets"), ("outputs", "targets"), ("cost", "loss"), ("point", "at"), ("f", "function"),
     ];
 
+    private const int MostCandidates = 1000;
+
     /// <summary>The candidate with the smallest edit distance (letters inserted, left out, replaced, or two neighbours swapped), or null where none is near.</summary>
     public static string? Find(string text, IEnumerable<string> candidates)
     {
@@ -25,7 +27,7 @@ internal static class Closest
 
         var wanted = Fold(text);
         string? best = null;
-        candidates = candidates.ToList();
+        candidates = candidates.Take(MostCandidates).ToList();
         foreach (var (other, meant) in Synonyms)
         {
             best = other == wanted && candidates.Contains(meant) ? meant : best;

@@ -23,7 +23,7 @@ internal static class DerivativeReader
         }
 
         var sorted = definitions is null ? null : DefinitionReader.Sorted(context, definitions);
-        return context.HasErrors || sorted is null || of is null || variables is not { } by || at is not { } point
+        return context.BodyHasErrors || sorted is null || of is null || variables is not { } by || at is not { } point
             ? null
             : new Problem.Derivative(head with { Drawn = [.. context.Drawn] }, sorted.Definitions, of,
                 [.. by.Select(one => one.Name)], [.. point.Select(one => (one.Name, one.Value))]);
@@ -98,7 +98,7 @@ internal static class DerivativeReader
         {
             if (definitions.Find(name) is not null)
             {
-                context.Error("unknown-name", place, $"`{name}` is defined, so nothing can be differentiated by it here", $"variables are {Quoting.Or(free)}");
+                context.Error("unknown-name", place, $"`{name}` is defined, so nothing can be differentiated by it here", free.Count == 0 ? null : $"variables are {Quoting.Or(free)}");
             }
             else if (free.Count > 0 && !free.Contains(name))
             {

@@ -1,4 +1,6 @@
+using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Optimizers;
 
 namespace WorkedSolutions.Solver.Reading;
 
@@ -27,50 +29,35 @@ internal sealed class Fields
     {
         if (node is not YamlNode.Mapping mapping)
         {
-            Values.WrongType(context, node, what, $"a mapping with {Quoting.Or([.. keys.Keys.Take(6).Select(k => $"`{k.Name}`")])}");
+            Values.WrongType(context, node, what, $"a mapping with {Quoting.Or([.. keys.Keys.Take(6).Select(k => $"`{k.Name}`")])}",
+                node is YamlNode.Scalar { IsNull: false } scalar && NumberText.IsNumber(scalar.Text) ? $"write {{{keys.Keys[0].Name}: {Quoting.Shorten(scalar.Text)}}}" : null);
             return null;
         }
 
-        var unknown = false;
-        foreach (var (key, _) in mapping.Entries)
+        var unknown = mapping.Entries.Where(entry => keys.Find(entry.Key.Text) is null).Select(entry => entry.Key).ToList();
+        var free = keys.Keys.Where(key => mapping.Find(key.Name) is null).ToList();
+        var meant = Unknown(context, unknown, keys, free);
+        foreach (var key in free.Where(key => key.Required && !meant.Contains(key.Name)))
         {
-            if (keys.Find(key.Text) is null)
-            {
-                unknown = true;
-                Unknown(context, key, keys, mapping);
-            }
+            context.Error("missing-key", mapping.Place, $"{what} has no `{key.Name}`", Quoting.AsHint(key.Description));
         }
 
-        foreach (var key in keys.Keys)
-        {
-            if (key.Required && mapping.Find(key.Name) is null && !(unknown && IsMisspelt(key.Name, keys, mapping)))
-            {
-                context.Error("missing-key", mapping.Place, $"{what} has no `{key.Name}`", Quoting.AsHint(key.Description));
-            }
-        }
-
-        return new Fields(mapping, unknown);
+        return new Fields(mapping, unknown.Count > 0);
     }
 
-    private static void Unknown(ReaderContext context, YamlNode.Scalar key, KeySet keys, YamlNode.Mapping mapping)
+    /// <summary>Reports unknown keys; the keys that are missing, but stand there in other letters: then the hint says so and that is enough.</summary>
+    private static HashSet<string> Unknown(ReaderContext context, List<YamlNode.Scalar> unknown, KeySet keys, List<Key> free)
     {
-        var free = keys.Keys.Select(k => k.Name).Where(name => mapping.Find(name) is null);
-        context.Error("unknown-key", key.Place, $"{keys.What} has no key `{Quoting.Shorten(key.Text)}`",
-            Closest.Hint(key.Text, free) ?? Elsewhere(key.Text, keys) ?? $"its keys are {Quoting.Or([.. keys.Keys.Select(k => $"`{k.Name}`")])}");
-    }
-
-    /// <summary>Whether an unknown key is the missing one in other letters: then the hint says so and that is enough.</summary>
-    private static bool IsMisspelt(string missing, KeySet keys, YamlNode.Mapping mapping)
-    {
-        foreach (var (key, _) in mapping.Entries)
+        var meant = new HashSet<string>();
+        foreach (var key in unknown.TakeWhile(_ => !context.IsFull))
         {
-            if (keys.Find(key.Text) is null && Closest.Find(key.Text, keys.Keys.Select(k => k.Name).Where(name => mapping.Find(name) is null)) == missing)
-            {
-                return true;
-            }
+            var found = Closest.Find(key.Text, free.Select(k => k.Name));
+            meant.Add(found ?? "");
+            context.Error("unknown-key", key.Place, $"{keys.What} has no key `{Quoting.Shorten(key.Text)}`",
+                found is not null ? $"did you mean `{found}`?" : Elsewhere(key.Text, keys) ?? $"its keys are {Quoting.Or([.. keys.Keys.Select(k => $"`{k.Name}`")])}");
         }
 
-        return false;
+        return meant;
     }
 
     /// <summary>Where a key belongs that does not belong here: to another kind of problem, or inside another key.</summary>
@@ -88,10 +75,19 @@ internal sealed class Fields
         {
             if (inner != keys && inner.Find(key) is not null)
             {
-                return $"it belongs to {inner.What}";
+                return keys.What == inner.What ? $"it belongs to {inner.What} of another kind of problem" : $"it belongs to {inner.What}";
             }
         }
 
-        return null;
+        return Setting(key) ?? (Closest.Find(key, Keys.NetworkTraining.Keys.Select(k => k.Name)) is { } training && keys.What != Keys.NetworkTraining.What
+            ? $"`{training}` belongs to {Keys.NetworkTraining.What}" : null);
+    }
+
+    /// <summary>How a setting of an activation or optimizer is written.</summary>
+    private static string? Setting(string key)
+    {
+        var owner = ActivationTable.All.FirstOrDefault(a => a.Settings.Any(s => s.Name == key))?.Name
+            ?? OptimizerTable.All.FirstOrDefault(o => o.Settings.Any(s => s.Name == key))?.Name;
+        return owner is null ? null : $"it is a setting: write {{{owner}: {{{key}: …}}}} instead of the name alone";
     }
 }

@@ -9,7 +9,9 @@ using NamedNumbers = ImmutableArray<(string Name, Literal Value, Place Place)>;
 /// <summary>Checks the names of a graph against one another: definitions, values, constants, gradients, parameters, labels.</summary>
 internal sealed class GraphNames(ReaderContext context, DefinitionList definitions, NamedNumbers? constants, NamedNumbers? values)
 {
+    private readonly ImmutableHashSet<string> _freeSet = [.. definitions.FreeNames.Select(use => use.Name)];
     private readonly ImmutableArray<string> _free = [.. definitions.FreeNames.Select(use => use.Name)];
+    private readonly HashSet<string> _values = [.. (values ?? []).Select(one => one.Name)];
     private readonly HashSet<string> _constants = [.. (constants ?? []).Select(one => one.Name)];
 
     /// <summary>Reports values and constants that stand for nothing or for two things, and names without a number.</summary>
@@ -20,11 +22,11 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
             return;
         }
 
-        var missing = values is { Length: > 0 } given && constants is not null
-            ? _free.Where(name => !Has(given, name) && !IsConstant(name)).ToList()
+        var missing = values is { Length: > 0 } && constants is not null
+            ? _free.Where(name => !_values.Contains(name) && !IsConstant(name)).ToList()
             : [];
-        CheckUsed(constants ?? [], "constants", missing);
-        CheckUsed(values ?? [], "values", missing);
+        CheckUsed(constants ?? [], _constants, "constants", missing);
+        CheckUsed(values ?? [], _values, "values", missing);
         foreach (var (name, _, place) in values ?? [])
         {
             if (IsConstant(name))
@@ -33,9 +35,9 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
             }
         }
 
-        foreach (var name in missing)
+        foreach (var use in definitions.FreeNames.Where(free => missing.Contains(free.Name)).TakeWhile(_ => !context.IsFull))
         {
-            var use = definitions.FreeNames.First(free => free.Name == name);
+            var name = use.Name;
             context.Error("missing-value", use.Place, $"`{name}` has no number in `values`", Defined(name) ?? "give every name a number, or none at all for a symbolic solution");
         }
     }
@@ -76,7 +78,7 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
             {
                 context.Error("unknown-name", place, $"`{name}` is the output itself");
             }
-            else if (!_free.Contains(name) && definitions.Find(name) is null)
+            else if (!_freeSet.Contains(name) && definitions.Find(name) is null)
             {
                 context.Error("unknown-name", place, $"no definition uses `{name}`", Closest.Hint(name, _free.Concat(definitions.Items.Select(item => item.Name))));
             }
@@ -100,14 +102,15 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
 
         if (given is null || !definitions.IsComplete)
         {
-            return [.. gradients.Where(name => _free.Contains(name))];
+            return [.. gradients.Where(name => _freeSet.Contains(name))];
         }
 
         foreach (var (name, place) in given)
         {
-            if (!_free.Contains(name) || IsConstant(name))
+            if (!_freeSet.Contains(name) || IsConstant(name))
             {
-                context.Error("unknown-name", place, definitions.Find(name) is not null ? $"`{name}` is a definition; only names with a value are updated" : $"no value is called `{name}`",
+                context.Error("unknown-name", place, definitions.Find(name) is not null ? $"`{name}` is a definition; only names with a value are updated"
+                    : IsConstant(name) ? $"`{name}` is a constant; only names in `values` are updated" : $"no value is called `{name}`",
                     Closest.Hint(name, _free.Where(free => !IsConstant(free))));
             }
             else if (!gradients.Contains(name))
@@ -134,14 +137,14 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
 
         foreach (var label in labels.Items)
         {
-            if (_free.Contains(label.Name) || definitions.Find(label.Name) is not null)
+            if (_freeSet.Contains(label.Name) || definitions.Find(label.Name) is not null)
             {
                 context.Error("duplicate-name", label.Place, $"`{label.Name}` is a name of the problem already", "choose another letter for the node");
             }
 
             foreach (var (name, place) in definitions.IsComplete ? label.Uses : [])
             {
-                if (!_free.Contains(name) && definitions.Find(name) is null && labels.Find(name) is null)
+                if (!_freeSet.Contains(name) && definitions.Find(name) is null && labels.Find(name) is null)
                 {
                     context.Error("unknown-name", place, $"no definition uses `{name}`", Closest.Hint(name, _free.Concat(definitions.Items.Select(item => item.Name))));
                 }
@@ -149,17 +152,17 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
         }
     }
 
-    private void CheckUsed(NamedNumbers numbers, string key, List<string> missing)
+    private void CheckUsed(NamedNumbers numbers, HashSet<string> names, string key, List<string> missing)
     {
-        foreach (var (name, _, place) in numbers)
+        foreach (var (name, _, place) in numbers.TakeWhile(_ => !context.IsFull))
         {
             if (definitions.Find(name) is not null)
             {
                 context.Error("duplicate-name", place, $"`{name}` is a definition, so it can have no number in `{key}`");
             }
-            else if (!_free.Contains(name))
+            else if (!_freeSet.Contains(name))
             {
-                var meant = Closest.Find(name, missing.Count > 0 ? missing : _free.Where(free => !Has(numbers, free)));
+                var meant = Closest.Find(name, missing.Count > 0 ? missing : _free.Where(free => !names.Contains(free)));
                 context.Error("unknown-name", place, $"no definition uses `{name}`", meant is null ? null : $"did you mean `{meant}`?");
                 missing.Remove(meant ?? "");
             }
@@ -169,6 +172,4 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
     private string? Defined(string name) => Closest.Hint(name, definitions.Items.Select(item => item.Name).Concat((constants ?? []).Select(one => one.Name)));
 
     private bool IsConstant(string name) => _constants.Contains(name);
-
-    private static bool Has(NamedNumbers numbers, string name) => numbers.Any(one => one.Name == name);
 }

@@ -32,7 +32,7 @@ internal static class GraphReader
         var chosenGradients = names.Gradients(gradients, chosenOutput, fields);
         var chosenParameters = names.Parameters(parameters, chosenGradients, fields);
         names.CheckLabels(labels, letters, fields);
-        if (context.HasErrors || constants is null || values is null || labels is null || chosenOutput is null)
+        if (context.BodyHasErrors || constants is null || values is null || labels is null || chosenOutput is null)
         {
             return null;
         }

@@ -53,7 +53,7 @@ internal static class Keys
     public static KeySet Layer { get; } = new("layer", "a layer",
     [
         new("name", "The layer's name, used as subscript, e.g. `h`.", Name),
-        new("activation", "The activation function.", Choice(ActivationTable.All.Select(a => (a.Name, a.Settings.Select(s => s.Name)))), Required: true),
+        new("activation", "The activation function, e.g. `sigmoid`; `identity` for none.", Choice(ActivationTable.All.Select(a => (a.Name, a.Settings.Select(s => s.Name)))), Required: true),
         new("weights", "A row per neuron, a column per input of the layer.", Matrix, Required: true),
         new("bias", "One number: one bias that the layer shares; a list: one per neuron; absent: none.", new Form.AnyOf([Number, new Form.ListOf(Number)])),
         new("weight-names", "Names of the weights, same shape as `weights`.", new Form.ListOf(new Form.ListOf(Name))),
@@ -64,7 +64,7 @@ internal static class Keys
     /// <summary>A loss with its reductions.</summary>
     public static KeySet Loss { get; } = new("loss", "`loss`",
     [
-        new("type", "The loss.", new Form.OneOf(LossNames), Required: true),
+        new("type", "The loss, e.g. `half-squared-error`.", new Form.OneOf(LossNames), Required: true),
         new("outputs", "Whether the outputs' shares are added or averaged.", new Form.OneOf(Words.Of(Words.Reductions))),
         new("samples", "Whether the samples' losses are added or averaged.", new Form.OneOf(Words.Of(Words.Reductions))),
         .. LossTable.All.SelectMany(l => l.Settings.Select(s => new Key(s.Name, $"Setting of `{l.Name}`; default {s.Value.Text}.", new Form.Number()))),
@@ -106,7 +106,7 @@ internal static class Keys
 
     private static readonly ImmutableArray<Key> Head =
     [
-        new("title", "The title.", Line, Required: true),
+        new("title", "The title, e.g. `Backpropagation by hand`.", Line, Required: true),
         new("kind", "What kind of problem it is: `network`, `graph` or `derivative`.", new Form.OneOf(Words.Of(Words.Kinds)), Required: true),
         new("id", "Letters, digits, - and _; names the output files. Default: the file's name without its ending.", new Form.Text(Patterns.Id, OrNumber: true)),
         new("course", "The course, for the header of a paper.", Line),
@@ -131,7 +131,7 @@ internal static class Keys
             new Form.AnyOf([ListOrMatrix, new Form.Fields(Image), new Form.MapOf(Number, Patterns.InputName)]), Required: true),
         new("targets", "One sample as a list, several as a list of lists, or as one list where the network has one output.", ListOrMatrix, Required: true),
         new("layers", "The layers, from the first after the inputs to the output.", new Form.ListOf(new Form.Fields(Layer)), Required: true),
-        new("loss", "The loss.", new Form.AnyOf([new Form.OneOf(LossNames), new Form.Fields(Loss)]), Required: true),
+        new("loss", "The loss, e.g. `half-squared-error`.", new Form.AnyOf([new Form.OneOf(LossNames), new Form.Fields(Loss)]), Required: true),
         new("regularisation", "A term R that is added to J.", new Form.Fields(Regularisation)),
         new("training", "How the parameters are updated; absent: gradients only.", new Form.Fields(NetworkTraining)),
         new("bias-as-weight", "Whether every bias is written as a weight w₀ on x₀ = 1; default false.", Flag),
@@ -158,7 +158,7 @@ internal static class Keys
         new("function", "The function, e.g. `x^2 + 2*x*y`.", Expression),
         new("define", "Instead of `function`: a composition, e.g. `{y: u^2, u: 3*x}`, in any order.", new Form.MapOf(Expression, Patterns.Name)),
         new("of", "With `define`: the name that is differentiated.", Name),
-        new("variables", "By which names.", new Form.ListOf(Name, Unique: true), Required: true),
+        new("variables", "By which names it is differentiated, e.g. `[x, y]`.", new Form.ListOf(Name, Unique: true), Required: true),
         new("at", "The point at which the derivatives are taken, a number for every name.", new Form.MapOf(Number, Patterns.Name)),
     ])
     { ExactlyOne = ["function", "define"], Needs = [("define", "of"), ("of", "define")] };

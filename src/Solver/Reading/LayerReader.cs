@@ -36,7 +36,7 @@ internal static class LayerReader
         var field = $"layers[{l}]";
         var name = fields["name"] is { } n ? Values.Name(context, n, $"the name of layer {l}") : null;
         var activation = fields["activation"] is { } a ? ActivationReader.Read(context, a, $"{field}.activation") : null;
-        var rows = fields["weights"] is { } w ? NumberReader.Rows(context, w, $"the weights of layer {l}", "a weight", $"{field}.weights") : null;
+        var rows = fields["weights"] is { } w ? NumberReader.Rows(context, w, $"the weight matrix of layer {l}", "a weight", $"{field}.weights") : null;
         neurons = rows?.Length ?? (fields["weights"] is YamlNode.Sequence sequence ? sequence.Items.Length : 0);
         var weights = rows is { } read ? Shape(context, read, l, width) : null;
         var biases = fields["bias"] is { } b ? Bias(context, b, l, neurons, field) : (BiasKind.None, []);
@@ -53,8 +53,15 @@ internal static class LayerReader
         var before = l == 1 ? $"there {(width == 1 ? "is" : "are")} {Quoting.Count(width ?? 0, "input")}" : $"layer {l - 1} has {Quoting.Count(width ?? 0, "neuron")}";
         var first = rows[0].Numbers.Length;
         return MatrixShape.Rectangle(context, rows, $"row", "weight", width ?? first, width is null ? null : before,
-            width is null ? "all rows of a layer are of the same length" : l == 1 ? "a row has one weight per input" : RowHint,
+            width is null ? "all rows of a layer are of the same length" : ShapeHint(rows, l, width.Value),
             $"layer {l} has {Quoting.Count(first, "weight")} a row, but {before}");
+    }
+
+    /// <summary>What to do about rows of another length; a matrix the other way round is told so.</summary>
+    private static string ShapeHint(ImmutableArray<PlacedRow> rows, int l, int width)
+    {
+        var hint = l == 1 ? "a row has one weight per input" : RowHint;
+        return rows.Length == width && rows.All(row => row.Numbers.Length == rows[0].Numbers.Length) ? $"{hint}; the matrix may be the other way round" : hint;
     }
 
     private static (BiasKind Kind, ImmutableArray<Literal> Numbers)? Bias(ReaderContext context, YamlNode node, int l, int neurons, string field)

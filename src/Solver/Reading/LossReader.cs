@@ -20,16 +20,10 @@ internal static class LossReader
             return null;
         }
 
-        if (fields["type"] is not { } type || Find(context, type) is not { } loss || WithSettings(context, mapping, loss) is not { } set)
-        {
-            return null;
-        }
-
-        return new LossChoice(
-            set,
-            HeadReader.Word(context, fields, "outputs", Words.Reductions, set.Outputs),
-            HeadReader.Word(context, fields, "samples", Words.Reductions, set.Samples),
-            node.Place);
+        var loss = fields["type"] is { } type ? Find(context, type) : null;
+        var outputs = HeadReader.Word(context, fields, "outputs", Words.Reductions, loss?.Outputs ?? Reduction.Sum);
+        var samples = HeadReader.Word(context, fields, "samples", Words.Reductions, loss?.Samples ?? Reduction.Mean);
+        return loss is not null && WithSettings(context, mapping, loss) is { } set ? new LossChoice(set, outputs, samples, node.Place) : null;
     }
 
     private static Loss? WithSettings(ReaderContext context, YamlNode.Mapping mapping, Loss loss)

@@ -37,7 +37,7 @@ internal static class NetworkReader
             NameCheck.Check(context, fields, inputs.Names, some);
         }
 
-        if (context.HasErrors || inputs is null || targets is not { } y1 || layers is not { } complete || loss is null)
+        if (context.BodyHasErrors || inputs is null || targets is not { } y1 || layers is not { } complete || loss is null)
         {
             return null;
         }
@@ -56,7 +56,7 @@ internal static class NetworkReader
 
         if (node is YamlNode.Scalar)
         {
-            Values.WrongType(context, node, "`inputs`", "a list of numbers, a list of samples, or named numbers");
+            Values.WrongType(context, node, "`inputs`", "a list of numbers, a list of samples, or named numbers", node is YamlNode.Scalar { IsNull: false } ? "write it in brackets: [ … ]" : null);
             return null;
         }
 
@@ -128,7 +128,7 @@ internal static class NetworkReader
 
             context.Error("shape", node.Place, outputs is > 1
                 ? $"`targets` is one list, but there are {samples} samples of {outputs} outputs"
-                : $"there are {Quoting.Count(list.Length, "target")}, but {samples} samples", "write a list of targets for each sample: [[0, 1], [1, 0]]");
+                : $"there {(list.Length == 1 ? "is" : "are")} {Quoting.Count(list.Length, "target")}, but {samples} samples", "write a list of targets for each sample: [[0, 1], [1, 0]]");
             return null;
         }
 
@@ -137,7 +137,7 @@ internal static class NetworkReader
             return [list];
         }
 
-        context.Error("shape", node.Place, $"there are {Quoting.Count(list.Length, "target")}, but the output layer has {Quoting.Count(k, "neuron")}", "one target belongs to each output");
+        context.Error("shape", node.Place, $"there {(list.Length == 1 ? "is" : "are")} {Quoting.Count(list.Length, "target")}, but the output layer has {Quoting.Count(k, "neuron")}", "one target belongs to each output");
         return null;
     }
 

@@ -109,12 +109,18 @@ internal static class NumberReader
         }
 
         var rows = ImmutableArray.CreateBuilder<PlacedRow>(items.Length);
+        var flat = false;
         for (var i = 0; i < items.Length; i++)
         {
-            if (items[i] is YamlNode.Scalar { IsNull: false } && !GeneratorReader.IsGenerator(items[i]))
+            if (items[i] is YamlNode.Scalar { IsNull: false })
             {
-                Values.WrongType(context, items[i], $"row {i + 1} of {what}", "a list of numbers", "a matrix is a list of rows: [[1, 2], [3, 4]]");
-                return null;
+                if (!flat)
+                {
+                    Values.WrongType(context, items[i], $"row {i + 1} of {what}", "a list of numbers", "a matrix is a list of rows: [[1, 2], [3, 4]]");
+                }
+
+                flat = true;
+                continue;
             }
 
             if (List(context, items[i], $"row {i + 1} of {what}", number, $"{field}[{i + 1}]") is { } row)

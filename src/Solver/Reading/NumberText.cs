@@ -76,6 +76,11 @@ internal static class NumberText
             return null;
         }
 
+        if (HasIdleZero(text))
+        {
+            context.Warning("leading-zero", scalar.Place, $"{Values.Describe(scalar)} is read as {text.TrimStart('-').TrimStart('0').PadLeft(1, '0')}", "a decimal number has a point, not a comma: 0.05");
+        }
+
         return scalar.Number = new Literal(text, value, exact, scalar.Place);
     }
 
@@ -95,6 +100,7 @@ internal static class NumberText
             : text.Length <= ReadLimits.NumberText && text.Contains(',') && IsNumber(text.Replace(',', '.')) ? $"write {text.Replace(',', '.')}"
             : text.StartsWith("0x", StringComparison.Ordinal) || text.StartsWith("0o", StringComparison.Ordinal) ? "write it as a decimal number"
             : text.Contains('/') && text.Split('/').All(IsNumber) ? "write it as a decimal number, e.g. 0.3333"
+            : text is "none" or "no" ? "leave the key out where there is none"
             : text.EndsWith('%') && IsNumber(text[..^1]) ? "write it as a decimal number: 5% is 0.05"
             : null;
     }
@@ -116,6 +122,9 @@ internal static class NumberText
 
         return point > 0 && char.IsAsciiDigit(text[point - 1]) ? text : text.Insert(point, "0");
     }
+
+    /// <summary>Whether a whole number begins with a zero that it does not need, as 05 does in the list [0,05, 0,10].</summary>
+    private static bool HasIdleZero(string text) => text.TrimStart('-') is ['0', _, ..] digits && IsInteger(digits);
 
     private static bool HasDigit(string text)
     {

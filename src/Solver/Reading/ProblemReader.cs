@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Variants;
 
@@ -8,7 +9,14 @@ namespace WorkedSolutions.Solver.Reading;
 /// <summary>A problem, or why there is none.</summary>
 /// <param name="Problem">The problem; null where a diagnostic is an error.</param>
 /// <param name="Diagnostics">All that is to be said about the file, in the order of its lines.</param>
-public sealed record ReadResult(Problem? Problem, ImmutableArray<Diagnostic> Diagnostics);
+public sealed record ReadResult(Problem? Problem, ImmutableArray<Diagnostic> Diagnostics)
+{
+    /// <summary>
+    /// Where all mistakes are in the keys of every problem: the problem without what these say, so that names of quantities can be
+    /// checked, too; null where there is no such problem.
+    /// </summary>
+    internal Problem? Draft { get; init; }
+}
 
 /// <summary>Reads problem files.</summary>
 public static class ProblemReader
@@ -45,7 +53,10 @@ public sealed class ProblemSource
         }
 
         var problem = _document.Root is { } root ? Read(context, root) : null;
-        return new ReadResult(context.HasErrors ? null : problem, Ordered(context.Diagnostics, _file));
+        var diagnostics = Ordered(context.Diagnostics, _file);
+        return context.HasErrors
+            ? new ReadResult(null, diagnostics) { Draft = problem is null ? null : problem with { Head = problem.Head with { Rounding = Rounding.Default } } }
+            : new ReadResult(problem, diagnostics);
     }
 
     private static Problem? Read(ReaderContext context, YamlNode root)
@@ -64,12 +75,15 @@ public sealed class ProblemSource
         var keys = Keys.Kinds.First(k => k.Kind == kind).Keys;
         var fields = Fields.Read(context, mapping, keys, "the problem")!;
         var head = HeadReader.Read(context, fields);
-        return kind switch
+        var hasNotation = fields["notation"] is not { } notation || (notation is YamlNode.Scalar word && Words.Of(Words.Notations).Contains(word.Text));
+        context.BeginBody();
+        var problem = kind switch
         {
             "network" => NetworkReader.Read(context, fields, head),
             "graph" => GraphReader.Read(context, fields, head),
             _ => DerivativeReader.Read(context, fields, head),
         };
+        return hasNotation ? problem : null;
     }
 
     private static string? Kind(ReaderContext context, YamlNode.Mapping mapping)
@@ -87,10 +101,10 @@ public sealed class ProblemSource
             var names = Words.Of(Words.Kinds);
             context.Error("unknown-word", node.Place, $"`kind` must be {Quoting.Or([.. names.Select(n => $"`{n}`")])}, not {Values.Describe(node)}",
                 node is YamlNode.Scalar text ? Closest.Hint(text.Text, names) : null);
-            return null;
+            return Guess(mapping) is { } meant ? (node is YamlNode.Scalar misspelt ? Closest.Find(misspelt.Text, names) : null) ?? meant : null;
         }
 
-        var guess = mapping.Find("layers") is not null ? "network" : mapping.Find("variables") is not null ? "derivative" : mapping.Find("define") is not null ? "graph" : null;
+        var guess = Guess(mapping);
         if (guess is null)
         {
             context.Error("missing-key", mapping.Place, "the problem has no `kind`", "`kind` is `network`, `graph` or `derivative`");
@@ -98,6 +112,10 @@ public sealed class ProblemSource
 
         return guess;
     }
+
+    /// <summary>The kind that the keys speak of, so that the rest of the file can be checked; null where they do not say.</summary>
+    private static string? Guess(YamlNode.Mapping mapping) =>
+        mapping.Find("layers") is not null ? "network" : mapping.Find("variables") is not null ? "derivative" : mapping.Find("define") is not null ? "graph" : null;
 
     private static ImmutableArray<Diagnostic> Ordered(IReadOnlyList<Diagnostic> diagnostics, string file)
     {
@@ -108,6 +126,6 @@ public sealed class ProblemSource
         }
 
         var rest = ordered.Count - ReadLimits.Diagnostics;
-        return [.. ordered.Take(ReadLimits.Diagnostics), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest}{(rest >= 9 * ReadLimits.Diagnostics ? " or more" : "")} further mistakes")];
+        return [.. ordered.Take(ReadLimits.Diagnostics), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest}{(rest >= 8 * ReadLimits.Diagnostics ? " or more" : "")} further mistakes")];
     }
 }

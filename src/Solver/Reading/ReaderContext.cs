@@ -27,13 +27,19 @@ internal sealed class ReaderContext(string file, VariantKey variant)
     /// <summary>Whether there is an error so far.</summary>
     public bool HasErrors { get; private set; }
 
+    /// <summary>Whether there is an error since <see cref="BeginBody"/>.</summary>
+    public bool BodyHasErrors { get; private set; }
+
+    /// <summary>The keys of every problem are read; what follows are those of its kind.</summary>
+    public void BeginBody() => BodyHasErrors = false;
+
     /// <summary>Whether so much is wrong that nothing more is reported.</summary>
     public bool IsFull => _diagnostics.Count >= 10 * ReadLimits.Diagnostics;
 
     /// <summary>Reports an error.</summary>
     public void Error(string code, Place place, string message, string? hint = null)
     {
-        HasErrors = true;
+        HasErrors = BodyHasErrors = true;
         if (!IsFull)
         {
             _diagnostics.Add(Diagnostic.Error(code, place, message, hint));
@@ -42,13 +48,17 @@ internal sealed class ReaderContext(string file, VariantKey variant)
 
     /// <summary>Reports something that deserves a look.</summary>
     public void Warning(string code, Place place, string message, string? hint = null) =>
-        _diagnostics.Add(Diagnostic.Warning(code, place, message, hint));
+        Add(Diagnostic.Warning(code, place, message, hint));
 
     /// <summary>Passes a diagnostic on.</summary>
     public void Add(Diagnostic diagnostic)
     {
         HasErrors |= diagnostic.Severity == Severity.Error;
-        _diagnostics.Add(diagnostic);
+        BodyHasErrors |= diagnostic.Severity == Severity.Error;
+        if (!IsFull)
+        {
+            _diagnostics.Add(diagnostic);
+        }
     }
 
     /// <summary>Counts numbers; false, with a diagnostic the first time, where the problem has too many.</summary>

@@ -31,12 +31,14 @@ internal static class SettingReader
 
             return value is YamlNode.Mapping entries
                 ? Set(context, entries, $"{field}.{key.Text}", key.Text, chosen, settings(chosen), allowed, with)
-                : Wrong<T>(context, value, $"`{key.Text}`", settings(chosen) is { Count: > 0 } some ? $"a mapping with {Quoting.Or([.. some.Select(s => $"`{s}`")])}" : "a name alone");
+                : Wrong<T>(context, value, $"`{key.Text}`", settings(chosen) is { Count: > 0 } some ? $"a mapping with {Quoting.Or([.. some.Select(s => $"`{s}`")])}" : "a name alone", $"write `{key.Text}` alone{(settings(chosen) is [var first, ..] ? $", or {{{key.Text}: {{{first}: …}}}}" : "")}");
         }
 
         return node is YamlNode.Scalar { IsNull: false } scalar
             ? Find(context, scalar, what, names, find)
-            : Wrong<T>(context, node, what, "a name, or a name with its settings");
+            : Wrong<T>(context, node, what, "a name, or a name with its settings", node is YamlNode.Mapping ? $"choose one: {{{names.First(HasSettings)}: {{…: …}}}}" : null);
+
+        bool HasSettings(string name) => settings(find(name)!).Count > 0;
     }
 
     /// <summary>Sets settings from the entries of a mapping.</summary>
@@ -94,10 +96,10 @@ internal static class SettingReader
         return null;
     }
 
-    private static T? Wrong<T>(ReaderContext context, YamlNode node, string what, string expected)
+    private static T? Wrong<T>(ReaderContext context, YamlNode node, string what, string expected, string? hint = null)
         where T : class
     {
-        Values.WrongType(context, node, what, expected);
+        Values.WrongType(context, node, what, expected, hint);
         return null;
     }
 }

@@ -32,7 +32,7 @@ internal static class TrainingReader
             context.Error("missing-key", fields.Place, "`training` has no `learning-rate`", "give η, e.g. `learning-rate: 0.1`");
         }
 
-        return rate is null || optimizer is null || updates is not { } n || batch is not { } b || context.HasErrors
+        return rate is null || optimizer is null || updates is not { } n || batch is not { } b || context.BodyHasErrors
             ? null
             : new Training(rate, optimizer, n, b, biases, ascent, show, state);
     }

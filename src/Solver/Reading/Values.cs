@@ -56,7 +56,7 @@ internal static class Values
             return text;
         }
 
-        context.Error("bad-text", node.Place, $"{what} {problem}");
+        context.Error("bad-text", node.Place, $"{what} {problem}", text.Contains('\n') ? "write it on one line" : null);
         return null;
     }
 

@@ -221,7 +221,7 @@ internal sealed class YamlReader
         }
         catch (Exception e) when (e is not Stopped and not OutOfMemoryException)
         {
-            throw Broken("", new Place(_file, line, 1), line);
+            throw Broken("", _parser.Current is { } before ? At(before.Start) : new Place(_file, line, 1), line);
         }
     }
 

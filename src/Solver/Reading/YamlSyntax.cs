@@ -3,6 +3,8 @@ namespace WorkedSolutions.Solver.Reading;
 /// <summary>Puts the YAML parser's messages into words for people who write problems, with a hint for the usual slips.</summary>
 internal static class YamlSyntax
 {
+    private const string NoEnd = "a text ends with the quotation mark with which it begins; in '…' an apostrophe is written twice";
+
     private static readonly (string Part, string Message, string? Hint)[] Known =
     [
         ("did not find expected ',' or ']'", "a list [...] lacks a comma or its closing bracket", "a text with [ ] { } or , inside [...] needs quotes"),
@@ -12,8 +14,11 @@ internal static class YamlSyntax
         ("mapping values are not allowed", "a colon stands where no key can be", "a text with a colon and a space needs quotes; keys of one mapping start in the same column"),
         ("did not find expected key", "a key was expected here", "keys of one mapping start in the same column and end with a colon"),
         ("could not find expected ':'", "a colon was expected after this key", "write `key: value`, with a space after the colon"),
-        ("could not find expected ':'", "a colon was expected after this key", "write `key: value`, with a space after the colon"),
-        ("unexpected end of stream", "a quotation mark is not closed", null),
+        ("unexpected end of stream", "a quotation mark is not closed", NoEnd),
+        ("multi-line double-quoted scalar", "a quotation mark is not closed", NoEnd),
+        ("invalid Unicode surrogates", "an escape stands for half a character", "write the character itself, or both halves: \\ud83d\\ude00"),
+        ("more than one anchor", "a value has two anchors (&…)", "keep one of them"),
+        ("disallowed: []{},", "an anchor or alias cannot be called so", "a text that starts with & or * needs quotes"),
         ("did not find expected '-' indicator", "an item of a list was expected here", "items of one list start with - in the same column"),
         ("did not find expected <document start>", "the file goes on after its end", "keys of one mapping start in the same column"),
         ("Did not find expected <document start>", "the file goes on after its end", "keys of one mapping start in the same column"),
@@ -33,6 +38,8 @@ internal static class YamlSyntax
             }
         }
 
-        return ("this is not valid YAML", message.Length == 0 ? null : message.TrimEnd('.'));
+        return message.Length == 0
+            ? ("this is not valid YAML: something is not closed", "each [ { \" ' needs its partner")
+            : ("this is not valid YAML", message.TrimEnd('.'));
     }
 }

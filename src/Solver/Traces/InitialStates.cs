@@ -17,24 +17,33 @@ internal static class InitialStates
         }
 
         var symbols = quantities.Where(one => one.Update == 0).ToLookup(one => one.Id, one => one.Symbol.Plain, StringComparer.Ordinal);
-        var known = new HashSet<(string State, string Parameter)>();
+        var known = new Dictionary<(string State, string Parameter), string>();
         var names = new List<string>();
         foreach (var quantity in quantities.Where(one => one is { Role: Role.OptimizerState, Update: 0 }))
         {
             var (state, id) = (quantity.Id[..quantity.Id.IndexOf(':')], quantity.Id[(quantity.Id.IndexOf(':') + 1)..]);
             foreach (var name in symbols[id].Prepend(id))
             {
-                known.Add((state, name));
+                known.TryAdd((state, name), quantity.Id);
                 names.Add(name);
             }
         }
 
-        return [.. from initial in training.InitialState
-                   where !known.Contains((initial.State, initial.Parameter.Text))
-                   select Diagnostic.Error(
-                       "unknown-parameter",
-                       initial.Parameter.Place,
-                       $"there is no parameter {Quoting.Shorten(initial.Parameter.Text)} that is trained",
-                       Closest.Hint(initial.Parameter.Text, names) ?? $"the first of them is {Quoting.Or([.. names.Take(2).Distinct().Select(name => $"`{name}`")])}")];
+        var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        var given = new Dictionary<string, Written>(StringComparer.Ordinal);
+        foreach (var (state, parameter, _) in training.InitialState.TakeWhile(_ => diagnostics.Count < ReadLimits.Diagnostics))
+        {
+            if (!known.TryGetValue((state, parameter.Text), out var id))
+            {
+                diagnostics.Add(Diagnostic.Error("unknown-parameter", parameter.Place, $"there is no parameter {Quoting.Shorten(parameter.Text)} that is trained",
+                    Closest.Hint(parameter.Text, names) ?? $"the first of them is {Quoting.Or([.. names.Take(2).Distinct().Select(name => $"`{name}`")])}"));
+            }
+            else if (!given.TryAdd(id, parameter))
+            {
+                diagnostics.Add(Diagnostic.Error("duplicate-name", parameter.Place, $"{parameter.Text} is the parameter {given[id].Text} once more", "keep one of them"));
+            }
+        }
+
+        return diagnostics.ToImmutable();
     }
 }

@@ -8,6 +8,8 @@ namespace WorkedSolutions.Solver.Traces;
 /// <summary>Which quantities a problem asks for, and for how many marks.</summary>
 public static class Questions
 {
+    private const int MostDiagnostics = Reading.ReadLimits.Diagnostics;
+
     /// <summary>
     /// The asked quantities in working order (those of <c>ask</c>, else every computed one that neither repeats another nor is a
     /// bare number), the marks by index, and a diagnostic for every name that means nothing.
@@ -23,9 +25,10 @@ public static class Questions
         var names = new QuantityNames(quantities);
         var asked = head.Ask.IsEmpty ? All(quantities) : Chosen(head, names, diagnostics);
         var marks = ImmutableDictionary.CreateBuilder<int, int>();
-        foreach (var (written, count) in head.Marks)
+        var marked = new Dictionary<int, Written>();
+        foreach (var (written, count) in head.Marks.TakeWhile(_ => diagnostics.Count < MostDiagnostics))
         {
-            if (Find(written, names, diagnostics) is { } quantity)
+            if (Find(written, names, diagnostics, marked) is { } quantity)
             {
                 marks[AskedFor(quantity, asked, quantities)] = count;
             }
@@ -50,16 +53,13 @@ public static class Questions
 
     private static ImmutableArray<int> Chosen(ProblemHead head, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
-        var asked = new SortedSet<int>();
-        foreach (var written in head.Ask)
+        var asked = new Dictionary<int, Written>();
+        foreach (var written in head.Ask.TakeWhile(_ => diagnostics.Count < MostDiagnostics))
         {
-            if (Find(written, names, diagnostics) is { } quantity)
-            {
-                asked.Add(quantity.Index);
-            }
+            Find(written, names, diagnostics, asked);
         }
 
-        return [.. asked];
+        return [.. asked.Keys.Order()];
     }
 
     /// <summary>The quantity itself, or the one that it merely repeats where only that is asked for: marks for J are those for L of one sample.</summary>
@@ -74,7 +74,8 @@ public static class Questions
         return asked.Contains(line.Index) ? line.Index : quantity.Index;
     }
 
-    private static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics)
+    /// <summary>The quantity of that name, which is added to those found before; null with a diagnostic where there is none, or where it was found before.</summary>
+    private static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics, Dictionary<int, Written> before)
     {
         var quantity = names.Find(written.Text);
         if (quantity is null)
@@ -85,6 +86,11 @@ public static class Questions
                 written.Place,
                 $"there is no quantity {written.Text} in this problem",
                 nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?"));
+        }
+        else if (!before.TryAdd(quantity.Index, written))
+        {
+            diagnostics.Add(Diagnostic.Error("duplicate-name", written.Place, $"{written.Text} is the quantity {before[quantity.Index].Text} once more", $"the first is on line {before[quantity.Index].Place.Line}; keep one of them"));
+            return null;
         }
 
         return quantity;

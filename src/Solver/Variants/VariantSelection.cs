@@ -126,14 +126,33 @@ public sealed class VariantSelection
             return new SolveResult(chosen?.Variant?.Trace, [.. prepared.Diagnostics, .. chosen?.Diagnostics ?? []]);
         }
 
-        var solved = Solved(read, null);
         if (read.Problem is not { } problem)
         {
-            return solved;
+            return new SolveResult(null, [.. read.Diagnostics, .. read.Draft is { } draft ? Further(draft) : []]);
         }
 
-        ImmutableArray<Diagnostic> unknown = problem.Head.Where.IsEmpty || solved.Trace is null ? [] : [.. Unknown(solved.Trace, problem.Head.Where.SelectMany(written => Condition.Parse(written).Condition?.Quantities ?? []))];
+        var solved = Solved(read, null);
+        ImmutableArray<Diagnostic> unknown = [.. UnknownInConditions(problem, solved)];
         return new SolveResult(unknown.IsEmpty ? solved.Trace : null, [.. read.Diagnostics, .. solved.Diagnostics, .. unknown]);
+    }
+
+    /// <summary>What is wrong with a problem beyond what its reading found: names that no quantity has.</summary>
+    private static IEnumerable<Diagnostic> Further(Problem draft)
+    {
+        var solved = Solve.Run(draft);
+        return solved.Diagnostics.Where(d => d.Code is UnknownQuantity or "duplicate-name").Concat(UnknownInConditions(draft, solved));
+    }
+
+    /// <summary>Those quantities of <c>where</c> that the problem does not have; a mistake in <c>ask</c> or <c>marks</c> is no reason not to look.</summary>
+    private static IEnumerable<Diagnostic> UnknownInConditions(Problem problem, SolveResult solved)
+    {
+        if (problem.Head.Where.IsEmpty)
+        {
+            return [];
+        }
+
+        var trace = solved.Trace ?? Solve.Run(problem with { Head = problem.Head with { Ask = [], Marks = [] } }).Trace;
+        return trace is null ? [] : Unknown(trace, problem.Head.Where.SelectMany(written => Condition.Parse(written).Condition?.Quantities ?? []));
     }
 
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>

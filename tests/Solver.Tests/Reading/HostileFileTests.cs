@@ -38,6 +38,8 @@ public class HostileFileTests
                 { "tabs", "empty-file" },
                 { "many-definitions", "cycle" },
                 { "too-many-definitions", "too-many-definitions" },
+                { "unknown-keys", "unknown-key" },
+                { "unknown-values", "unknown-name" },
                 { "too-long", "file-too-large" },
             };
         }
@@ -93,6 +95,9 @@ public class HostileFileTests
         "many-definitions" => "title: T\nkind: derivative\nvariables: [x]\nof: a0\ndefine:\n"
             + string.Concat(Enumerable.Range(0, 998).Select(i => $"  a{i}: a{i + 1} + x\n")) + "  b: c\n  c: b\n",
         "too-many-definitions" => "title: T\nkind: graph\ndefine:\n" + string.Concat(Enumerable.Range(0, 20_000).Select(i => $"  a{i}: a{i + 1} + x\n")),
+        "unknown-keys" => Head + string.Concat(Enumerable.Range(0, 149_000).Select(i => $"k{i}: 1\n")),
+        "unknown-values" => $"title: T\nkind: graph\ndefine: {{L: {string.Join('+', Enumerable.Range(0, 900).Select(i => $"x{i}"))}}}\n"
+            + $"values: {{{string.Join(", ", Enumerable.Range(0, 70_000).Select(i => $"y{i}: 1"))}}}\n",
         "too-long" => new string('\n', 5_000_000),
         _ => throw new ArgumentOutOfRangeException(nameof(name)),
     };
