@@ -189,6 +189,12 @@ internal sealed class GraphRun
         var track = double.IsFinite(_exact.Values[line.Line.Slot]) ? _carried : _exact;
         var reason = NotFinite.Reason(line.Line.Formula, track.Values);
         var vertex = line.Name.Vertex;
+        if (line.Name.Role == Role.NodeGradient && _shape.Consumers[vertex] is [.., var reader])
+        {
+            // The derivative by a vertex comes into being in the definition that reads it.
+            vertex = reader;
+        }
+
         var place = _shape.Vertices[vertex < _shape.LeafCount ? _shape.Output : vertex].Place;
         var when = t == 0 ? "" : $" after {t.ToString(CultureInfo.InvariantCulture)} {(t == 1 ? "update" : "updates")}";
         return Diagnostic.Error(

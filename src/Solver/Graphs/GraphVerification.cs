@@ -71,6 +71,12 @@ internal static class GraphVerification
             }
 
             Points++;
+            if (Enumerable.Range(0, reverse.Length).Any(vertex => shown(vertex) is { } value && !Agree(value, reverse[vertex], reverse.Max(Math.Abs))))
+            {
+                // A sum that is 0 but for rounding errors puts a kink beside the point; the solution knows it exactly.
+                reverse = _tape.Gradients(leaves, settled: true);
+            }
+
             var largest = reverse.Max(Math.Abs);
             var every = Math.Max(1, (int)(shape.Vertices.Length * (long)_tape.Length * NumericalSlope.Evaluations / MostEvaluations));
             for (var vertex = 0; vertex < shape.Vertices.Length; vertex++)
@@ -126,11 +132,14 @@ internal static class GraphVerification
                 _worst = Math.Max(_worst, difference / size);
             }
 
-            if (!(difference <= (1e-8 * size) + (1e-12 * largest)))
+            if (!Agree(value, other, largest))
             {
                 _disagreements.Add(id);
             }
         }
+
+        private static bool Agree(double value, double other, double largest) =>
+            Math.Abs(value - other) <= (1e-8 * Math.Max(Math.Abs(value), Math.Abs(other))) + (1e-12 * largest);
 
         private void CompareWithSlope(string id, int vertex, double value, double[] leaves, double largest)
         {

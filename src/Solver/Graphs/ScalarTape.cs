@@ -45,9 +45,11 @@ internal sealed class ScalarTape
     public double Output(ReadOnlySpan<double> leaves, int moved = -1, double step = 0) => Values(leaves, moved, step)[_place[_shape.Output]];
 
     /// <summary>The derivatives of the output by every vertex.</summary>
-    public double[] Gradients(ReadOnlySpan<double> leaves)
+    /// <param name="leaves">The values of the leaves.</param>
+    /// <param name="settled">Whether a sum that is no more than the rounding errors of its terms counts as 0, so that a kink there is met.</param>
+    public double[] Gradients(ReadOnlySpan<double> leaves, bool settled = false)
     {
-        var values = Values(leaves, -1, 0);
+        var values = settled ? Settled(leaves) : Values(leaves, -1, 0);
         var adjoints = new double[values.Length];
         adjoints[_place[_shape.Output]] = 1;
         var vertices = new double[_place.Length];
@@ -110,6 +112,30 @@ internal sealed class ScalarTape
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = Value(_operations[i], values, leaves) + (i == stop ? step : 0);
+        }
+
+        return values;
+    }
+
+    private double[] Settled(ReadOnlySpan<double> leaves)
+    {
+        const double unit = 1.2e-16;
+        var values = new double[_operations.Count];
+        var errors = new double[values.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            var operation = _operations[i];
+            var value = Value(operation, values, leaves);
+            errors[i] = unit * Math.Abs(value) + operation.Kind switch
+            {
+                Kind.Leaf or Kind.Number => 0,
+                Kind.Negate => errors[operation.A],
+                Kind.Add => errors[operation.A] + errors[operation.B],
+                Kind.Multiply => errors[operation.A] * Math.Abs(values[operation.B]) + errors[operation.B] * Math.Abs(values[operation.A]),
+                Kind.Divide => (errors[operation.A] + Math.Abs(value) * errors[operation.B]) / Math.Abs(values[operation.B]),
+                _ => unit * Math.Abs(value),
+            };
+            values[i] = operation.Kind == Kind.Add && Math.Abs(value) <= 4 * errors[i] ? 0 : value;
         }
 
         return values;

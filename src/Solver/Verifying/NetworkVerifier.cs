@@ -67,6 +67,10 @@ internal sealed class NetworkVerifier(Problem.Network problem, NetworkProgram pr
             {
                 graph.Assign(line.Slot, line.Formula);
                 Compare(line, t, exact.Values[line.Slot], graph.Value(line.Slot), graph.Error(line.Slot));
+                if (exact.Decimal(line.Slot) is not null)
+                {
+                    graph.Settle(line.Slot, exact.Values[line.Slot]);
+                }
             }
 
             if (line.Key.Role is not (Role.SampleLoss or Role.RegularisationTerm or Role.Objective))

@@ -66,6 +66,12 @@ internal sealed partial class ScalarGraph
         Emit(Kind.Copy, slot, _value[node], _error[node], node);
     }
 
+    /// <summary>
+    /// Puts the number that a slot is known to have exactly in the place of the one that rounding errors left: ReLU is at its kink
+    /// where z is 0, not beside it at 2.8e-17.
+    /// </summary>
+    public void Settle(int slot, double value) => _value[slot] = value;
+
     /// <summary>Gives a slot a derivative of its own: the sweep starts there.</summary>
     public void Seed(int slot, double derivative) => _adjoint[slot] += derivative;
 

@@ -26,6 +26,27 @@ public sealed class GraphSolverTests
         Assert.Equal(problem.Definitions[^1].Place, diagnostic.Place);
     }
 
+    [Fact]
+    public void ADerivativeThatIsNotFiniteStandsAtTheDefinitionThatMakesIt()
+    {
+        var problem = GraphProblems.Of("b: x*w; f: sqrt(b)", "x=0; w=0");
+        Assert.Equal(problem.Definitions[1].Place, Assert.Single(GraphSolver.Solve(problem).Diagnostics).Place);
+    }
+
+    [Theory]
+    [InlineData("relu(z)", false)]
+    [InlineData("abs(z)", true)]
+    [InlineData("max(0, z)", false)]
+    [InlineData("abs(x*w + v*u + b)", false)]
+    public void ASumThatIsZeroMeetsItsKinkOnEveryRoute(string function, bool letters)
+    {
+        // -0.3 + 0.2 + 0.1 is 0, in doubles 2.8e-17.
+        var problem = GraphProblems.Of($"z: x*w + v*u + b; h: {function}; f: h^2 + 3*h", "x=0.5; w=-0.6; v=2; u=0.1; b=0.1", letters: letters);
+        var trace = GraphSolver.Solve(problem).Trace!;
+        Assert.Empty(trace.Verification.Disagreements);
+        Assert.All(trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Id is "df/dx" or "df/dw" or "df/db"), q => Assert.Equal(0, q.Value));
+    }
+
     [Theory]
     [InlineData("f: x*y", "x=1", "", null, "missing-value")]
     [InlineData("f: x*y", "x=1; y=2", "Q: x*z", null, "label-without-node")]

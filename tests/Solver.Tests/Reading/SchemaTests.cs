@@ -17,7 +17,7 @@ public class SchemaTests
     private static readonly string[] BeyondTheSchema =
     [
         "conditions", "control-characters", "derivative", "derivative-point", "derivative-slip", "duplicate-keys", "flat-targets", "graph-missing-values",
-        "ragged-targets", "same-names", "samples", "tags-and-merges", "target-range", "target-sum",
+        "ragged-targets", "same-names", "samples", "tags-and-merges", "target-range", "target-sum", "transposed",
     ];
 
     /// <summary>Codes of mistakes that the schema sees.</summary>

@@ -2,6 +2,7 @@ using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Functions;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Tests.Networks;
 using WorkedSolutions.Solver.Traces;
 using WorkedSolutions.Solver.Verifying;
@@ -33,6 +34,19 @@ public class VerifyingTests
                 }
             }
         }
+    }
+
+    [Theory]
+    [InlineData("relu", "squared-error", "-0.6, 0.1", "0.5")]
+    [InlineData("leaky-relu", "squared-error", "1.0, -0.3", "0.5")]
+    [InlineData("identity", "absolute-error", "0.3, 0.025", "0.3")]
+    [InlineData("identity", "hinge", "0.6, 0.3", "1")]
+    [InlineData("identity", "{type: huber, delta: 0.1}", "-0.6, 0.1", "0.1")]
+    public void A_number_on_a_kink_but_for_rounding_errors_is_on_it_for_every_route(string activation, string loss, string weights, string target)
+    {
+        var text = $"title: T\nkind: network\ninputs: [0.5, 2]\ntargets: [{target}]\nlayers:\n  - {{activation: {activation}, weights: [[{weights}]], bias: 0.1}}\n"
+            + $"loss: {loss}\ntraining: {{learning-rate: 0.1, updates: 2}}\n";
+        Assert.Empty(Solve.Run(ProblemReader.Read(text, "kink.yaml").Problem!).Trace!.Verification.Disagreements);
     }
 
     [Fact]
