@@ -11,30 +11,12 @@ namespace WorkedSolutions.Solver.Traces;
 public sealed class QuantityNames
 {
     private readonly ImmutableArray<Quantity> _quantities;
-    private readonly Dictionary<string, int>[] _levels = [new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal), new(StringComparer.Ordinal)];
+    private readonly Dictionary<string, int>?[] _levels = new Dictionary<string, int>?[4];
 
     /// <summary>The names of all given quantities; index i of the array holds the quantity with Index i.</summary>
     public QuantityNames(ImmutableArray<Quantity> quantities)
     {
         _quantities = quantities;
-        foreach (var quantity in quantities)
-        {
-            Add(0, quantity.Id, quantity);
-            Add(1, quantity.Symbol.Plain, quantity);
-            Add(2, Normal(quantity.Symbol.Plain), quantity);
-            foreach (var name in quantity.OtherNames)
-            {
-                Add(1, name, quantity);
-                Add(2, Normal(name), quantity);
-            }
-
-            Add(2, Normal(quantity.Id), quantity);
-        }
-
-        foreach (var (name, index) in _levels[2])
-        {
-            Add(3, name.ToLowerInvariant(), quantities[index]);
-        }
     }
 
     /// <summary>The quantity of that name, or null. Of several, one that is worked out goes before one that repeats another, the earlier update before the later.</summary>
@@ -92,13 +74,50 @@ public sealed class QuantityNames
         };
     }
 
-    private Quantity? Get(int level, string name) => _levels[level].TryGetValue(name, out var index) ? _quantities[index] : null;
+    private Quantity? Get(int level, string name) => Level(level).TryGetValue(name, out var index) ? _quantities[index] : null;
 
-    private void Add(int level, string name, Quantity quantity)
+    /// <summary>The names of a level. Most people write names as they stand, so the forgiving ones are made only when they are looked for.</summary>
+    private Dictionary<string, int> Level(int level)
     {
-        if (!_levels[level].TryGetValue(name, out var before) || Better(quantity, _quantities[before]))
+        if (_levels[level] is { } made)
         {
-            _levels[level][name] = quantity.Index;
+            return made;
+        }
+
+        var names = _levels[level] = new Dictionary<string, int>(StringComparer.Ordinal);
+        if (level == 3)
+        {
+            foreach (var (name, index) in Level(2))
+            {
+                Add(names, name.ToLowerInvariant(), _quantities[index]);
+            }
+
+            return names;
+        }
+
+        foreach (var quantity in _quantities)
+        {
+            foreach (var name in NamesOf(quantity, level))
+            {
+                Add(names, name, quantity);
+            }
+        }
+
+        return names;
+    }
+
+    private static IEnumerable<string> NamesOf(Quantity quantity, int level) => level switch
+    {
+        0 => [quantity.Id],
+        1 => [quantity.Symbol.Plain, .. quantity.OtherNames],
+        _ => [Normal(quantity.Symbol.Plain), .. quantity.OtherNames.Select(Normal), Normal(quantity.Id)],
+    };
+
+    private void Add(Dictionary<string, int> names, string name, Quantity quantity)
+    {
+        if (!names.TryGetValue(name, out var before) || Better(quantity, _quantities[before]))
+        {
+            names[name] = quantity.Index;
         }
     }
 

@@ -16,9 +16,9 @@ public sealed record AnswerScheme(int Quantity, Interval Envelope, ImmutableArra
     public static ImmutableArray<AnswerScheme> Of(Trace trace)
     {
         var marker = new Marker(trace);
-        var envelopes = Envelopes(trace);
+        var envelopes = Envelopes.Of(trace);
         double[] values = [.. trace.Quantities.Select(quantity => quantity.Exact)];
-        return [.. trace.Asked.Select(index => new AnswerScheme(index, envelopes[index], Mistaken(marker, index, values)))];
+        return [.. trace.Asked.Select(index => new AnswerScheme(index, envelopes[index].Range, Mistaken(marker, index, values)))];
     }
 
     /// <summary>What named mistakes give for one quantity.</summary>
@@ -41,23 +41,6 @@ public sealed record AnswerScheme(int Quantity, Interval Envelope, ImmutableArra
         }
 
         return found.ToImmutable();
-    }
-
-    /// <summary>The envelope of every quantity by index: each step from the rounded ones before it, then rounded itself.</summary>
-    private static Interval[] Envelopes(Trace trace)
-    {
-        var steps = StepRounding.For(trace.Problem.Head.Rounding, []);
-        var numbers = new Affine[trace.Quantities.Length];
-        var envelopes = new Interval[numbers.Length];
-        foreach (var quantity in trace.Quantities)
-        {
-            var number = quantity.Formula is { } formula ? Evaluate.Over<Affine, AffineArithmetic>(formula, numbers) : Affine.At(quantity.Value);
-            number = quantity.Formula is null or Expr.Ref ? number : number.Rounded(quantity.Index, steps.HalfUnit(number.Range));
-            numbers[quantity.Index] = number;
-            envelopes[quantity.Index] = number.Range;
-        }
-
-        return envelopes;
     }
 }
 

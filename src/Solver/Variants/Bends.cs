@@ -7,8 +7,10 @@ namespace WorkedSolutions.Solver.Variants;
 /// <summary>A use of a function with a bend (ReLU, max, |·|), where its derivative jumps.</summary>
 /// <param name="Line">The quantity whose formula uses it.</param>
 /// <param name="Function">The function.</param>
-/// <param name="Distance">How far the bend is away, in units of its argument; 0 or less where a ReLU is dead.</param>
-internal readonly record struct Bend(Quantity Line, Function Function, double Distance);
+/// <param name="Argument">What is 0 at the bend: a ReLU's argument, the greatest argument of a maximum less the next.</param>
+/// <param name="Distance">Its value; 0 or less where a ReLU is dead.</param>
+/// <param name="Alive">Whether a gradient passes: true or false for a ReLU, and for a maximum or minimum with a constant (max(0, z)); null for others, which always pass one.</param>
+internal readonly record struct Bend(Quantity Line, Function Function, Expr Argument, double Distance, bool? Alive);
 
 /// <summary>Finds functions with a bend in the lines of a trace.</summary>
 internal static class Bends
@@ -54,7 +56,7 @@ internal static class Bends
                 if (call.Function is RectifiedLinear or LeakyRectifiedLinear or AbsoluteValue or Maximum or Minimum)
                 {
                     values ??= [.. trace.Quantities.Select(quantity => quantity.Value)];
-                    found.Add(new Bend(line, call.Function, Distance(call, values)));
+                    found.Add(At(line, call, values));
                 }
 
                 break;
@@ -69,20 +71,19 @@ internal static class Bends
         }
     }
 
-    private static double Distance(Expr.Call call, double[] values)
+    private static Bend At(Quantity line, Expr.Call call, double[] values)
     {
         if (call.Function is not (Maximum or Minimum))
         {
-            return Evaluate.Over(call.Arguments[0], values);
+            var distance = Evaluate.Over(call.Arguments[0], values);
+            return new Bend(line, call.Function, call.Arguments[0], distance, call.Function is RectifiedLinear ? distance > 0 : null);
         }
 
-        var arguments = new double[call.Arguments.Count];
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            arguments[i] = Evaluate.Over(call.Arguments[i], values);
-        }
-
-        Array.Sort(arguments);
-        return call.Function is Maximum ? arguments[^1] - arguments[^2] : arguments[1] - arguments[0];
+        var ranked = call.Arguments.Items.Select(argument => (Argument: argument, Value: Evaluate.Over(argument, values))).OrderByDescending(pair => pair.Value).ToArray();
+        var (high, low) = call.Function is Maximum ? (ranked[0], ranked[1]) : (ranked[^2], ranked[^1]);
+        var taken = call.Function is Maximum ? high.Argument : low.Argument;
+        return new Bend(line, call.Function, high.Argument - low.Argument, high.Value - low.Value, ranked.Any(pair => IsConstant(pair.Argument)) ? !IsConstant(taken) : null);
     }
+
+    private static bool IsConstant(Expr expr) => References.Of(expr).Count == 0;
 }

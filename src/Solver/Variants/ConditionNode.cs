@@ -72,13 +72,17 @@ internal abstract record ConditionNode
 
     private static (bool Holds, double Miss) Compare(string comparison, double left, double right) => comparison switch
     {
-        "<" => (left < right, left - right),
-        "<=" => (left <= right, left - right),
-        ">" => (left > right, right - left),
-        ">=" => (left >= right, right - left),
-        "==" => (left == right, Math.Abs(left - right)),
-        _ => (left < right || left > right, 0),
+        "<" => (left < right && !Same(left, right), Math.Max(left - right, 0)),
+        "<=" => (left <= right || Same(left, right), Math.Max(left - right, 0)),
+        ">" => (left > right && !Same(left, right), Math.Max(right - left, 0)),
+        ">=" => (left >= right || Same(left, right), Math.Max(right - left, 0)),
+        "==" => (Same(left, right), Math.Abs(left - right)),
+        _ => ((left < right || left > right) && !Same(left, right), 0),
     };
+
+    /// <summary>Whether two numbers are the same to a person: on a decimal grid 0.1 + 0.2 is 0.3.</summary>
+    private static bool Same(double left, double right) =>
+        left == right || Math.Abs(left - right) <= 1e-12 * Math.Min(Math.Abs(left), Math.Abs(right));
 
     private static string Opposite(string comparison) => comparison switch
     {
@@ -90,8 +94,11 @@ internal abstract record ConditionNode
         _ => "==",
     };
 
-    private static bool AllDiffer(Distinct distinct, Func<string, double?> quantity) =>
-        distinct.Arguments.Select(argument => argument.Value(quantity)).Distinct().Count() == distinct.Arguments.Length;
+    private static bool AllDiffer(Distinct distinct, Func<string, double?> quantity)
+    {
+        double[] sorted = [.. distinct.Arguments.Select(argument => argument.Value(quantity)).Order()];
+        return !sorted.Zip(sorted.Skip(1)).Any(pair => Same(pair.First, pair.Second));
+    }
 
     private static double Calculate(char operation, double left, double right) => operation switch
     {

@@ -1,3 +1,5 @@
+using WorkedSolutions.Solver.Checking;
+using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 
@@ -6,6 +8,9 @@ namespace WorkedSolutions.Solver.Variants;
 /// <summary>On a kink, or within rounding of one, two people who both work correctly can get different derivatives.</summary>
 internal sealed class Kinks : VariantRule
 {
+    /// <summary>Rounded steps that add up to more than so many units of the last digit are another matter than a kink.</summary>
+    private const double MostUnits = 10;
+
     public override string Name => "kinks";
 
     public override string Forbids => "a pre-activation on a kink or within rounding of one";
@@ -13,10 +18,17 @@ internal sealed class Kinks : VariantRule
     internal override string? BrokenAt(Trace trace, VariantNorm norm)
     {
         var rounding = trace.Problem.Head.Rounding;
-        var near = Math.Pow(10, -(rounding.Decimals ?? Math.Max(rounding.Significant ?? 4, 2) - 1));
+        var unit = Math.Pow(10, -(rounding.Decimals ?? Math.Max(rounding.Significant ?? 4, 2)));
+        Affine[]? numbers = null;
         foreach (var bend in Bends.Of(trace))
         {
-            if (Math.Abs(bend.Distance) <= near)
+            if (Math.Abs(bend.Distance) > MostUnits * unit)
+            {
+                continue;
+            }
+
+            numbers ??= Envelopes.Of(trace);
+            if (Math.Abs(bend.Distance) <= unit / 2 || Evaluate.Over<Affine, AffineArithmetic>(bend.Argument, numbers).Range is { Low: <= 0, High: >= 0 })
             {
                 return $"{bend.Line.Id}: {bend.Function.Name} at a distance of {NumberFormat.RoundTrip(bend.Distance)} from its kink";
             }

@@ -18,16 +18,16 @@ internal sealed class LivePaths : VariantRule
         return pattern == norm.LivePaths ? null : $"{pattern} instead of {norm.LivePaths}";
     }
 
-    /// <summary>How many ReLUs are alive in each layer (all samples and updates together), e.g. <c>2 of 3 alive in layer 1</c>; null where there are none.</summary>
+    /// <summary>How many ReLUs, and their like written with max or min, are alive in each layer (all samples and updates together), e.g. <c>2 of 3 alive in layer 1</c>; null where there are none.</summary>
     public static string? Pattern(Trace trace)
     {
         var layers = new SortedDictionary<int, (int Alive, int All)>();
         foreach (var bend in Bends.Of(trace))
         {
-            if (bend.Function is RectifiedLinear)
+            if (bend.Alive is { } passes)
             {
                 var (alive, all) = layers.GetValueOrDefault(bend.Line.Layer);
-                layers[bend.Line.Layer] = (alive + (bend.Distance > 0 ? 1 : 0), all + 1);
+                layers[bend.Line.Layer] = (alive + (passes ? 1 : 0), all + 1);
             }
         }
 

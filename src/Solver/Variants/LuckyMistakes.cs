@@ -13,6 +13,21 @@ internal sealed class LuckyMistakes : VariantRule
 
     internal override string? BrokenAt(Trace trace, VariantNorm norm)
     {
+        foreach (var (quantity, names) in Lucky(trace))
+        {
+            var telling = names.Where(name => !norm.NoMistakes.Contains((quantity.Id, name))).ToList();
+            if (telling.Count > 1)
+            {
+                return $"{quantity.Id} = {quantity.Shown} by {telling[0]} and by {telling[1]}";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>For each asked quantity, the named mistakes that give the right number.</summary>
+    public static IEnumerable<(Quantity Quantity, List<string> Names)> Lucky(Trace trace)
+    {
         var marker = new Marker(trace);
         double[] values = [.. trace.Quantities.Select(quantity => quantity.Exact)];
         foreach (var index in trace.Asked)
@@ -20,13 +35,7 @@ internal sealed class LuckyMistakes : VariantRule
             var quantity = trace.Quantities[index];
             var right = double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
             var half = RoundingTies.Unit(quantity.Shown) / 2;
-            var lucky = AnswerScheme.Mistaken(marker, index, values).Where(mistake => Math.Abs(mistake.Value - right) <= half).Select(mistake => mistake.Name).Distinct().ToList();
-            if (lucky.Count > 1)
-            {
-                return $"{quantity.Id} = {quantity.Shown} by {lucky[0]} and by {lucky[1]}";
-            }
+            yield return (quantity, [.. AnswerScheme.Mistaken(marker, index, values).Where(mistake => Math.Abs(mistake.Value - right) <= half).Select(mistake => mistake.Name).Distinct()]);
         }
-
-        return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Traces;
 
@@ -23,7 +24,15 @@ public abstract class VariantRule
 
 /// <summary>What is normal for the variants of a problem, whatever the seed and whoever the student.</summary>
 /// <param name="LivePaths">The commonest pattern of dead units; null where no unit can be dead.</param>
-internal sealed record VariantNorm(string? LivePaths);
+/// <param name="NoMistakes">
+/// Quantities with names of mistakes that give the right number whatever is drawn, e.g. target and prediction swapped in a square:
+/// they are no mistakes there.
+/// </param>
+internal sealed record VariantNorm(string? LivePaths, FrozenSet<(string Quantity, string Mistake)> NoMistakes)
+{
+    /// <summary>A norm that knows nothing.</summary>
+    public static VariantNorm None { get; } = new(null, []);
+}
 
 /// <summary>Every rule, the cheapest first. A new one is a file and a line here.</summary>
 public static class VariantRules

@@ -22,9 +22,7 @@ public sealed class VariantSelection
     /// <summary>How often a variant is drawn before it is given up.</summary>
     public const int MostTries = 1000;
 
-    private const int Probes = 64;
-    private const int FirstTries = 20;
-    private const string UnknownQuantity = "unknown-quantity";
+    internal const int FirstTries = 20;
 
     private readonly ProblemSource _source;
     private readonly ulong _seed;
@@ -66,15 +64,14 @@ public sealed class VariantSelection
             }
         }
 
-        diagnostics.AddRange(UnknownNames(source, seed, conditions).Distinct());
+        diagnostics.AddRange(UnknownQuantities.Of(source, seed, conditions).Distinct());
         if (diagnostics.Any(d => d.Severity == Severity.Error))
         {
             return new SelectionResult(null, problem.Head, diagnostics.ToImmutable());
         }
 
         ImmutableArray<VariantRule> rules = [.. VariantRules.All.Where(rule => !allowed.Contains(rule.Name))];
-        var others = new VariantSelection(source, 0, [.. rules.Where(rule => rule is not LivePaths)], conditions.ToImmutable(), new VariantNorm(null));
-        var norm = rules.Any(rule => rule is LivePaths) ? others.Norm() : new VariantNorm(null);
+        var norm = Norm(source, rules, conditions.ToImmutable());
         return new SelectionResult(new VariantSelection(source, seed, rules, conditions.ToImmutable(), norm), problem.Head, diagnostics.ToImmutable());
     }
 
@@ -97,11 +94,11 @@ public sealed class VariantSelection
             {
                 var error = solved.Diagnostics.First(d => d.Severity == Severity.Error);
                 Count(rejections, error.Code);
-                nearest = NearMiss.Nearer(nearest, new NearMiss(i, double.PositiveInfinity, error.Message, read.Problem));
+                nearest = NearMiss.Nearer(nearest, NearMiss.Of(error) with { Problem = read.Problem });
             }
             else if (Broken(trace, rejections) is { } miss)
             {
-                nearest = NearMiss.Nearer(nearest, miss with { Attempt = i, Problem = trace.Problem });
+                nearest = NearMiss.Nearer(nearest, miss with { Problem = trace.Problem });
             }
             else
             {
@@ -140,7 +137,7 @@ public sealed class VariantSelection
     private static IEnumerable<Diagnostic> Further(Problem draft)
     {
         var solved = Solve.Run(draft);
-        return solved.Diagnostics.Where(d => d.Code is UnknownQuantity or "duplicate-name").Concat(UnknownInConditions(draft, solved));
+        return solved.Diagnostics.Where(d => d.Code is UnknownQuantities.Code or "duplicate-name").Concat(UnknownInConditions(draft, solved));
     }
 
     /// <summary>Those quantities of <c>where</c> that the problem does not have; a mistake in <c>ask</c> or <c>marks</c> is no reason not to look.</summary>
@@ -152,7 +149,7 @@ public sealed class VariantSelection
         }
 
         var trace = solved.Trace ?? Solve.Run(problem with { Head = problem.Head with { Ask = [], Marks = [] } }).Trace;
-        return trace is null ? [] : Unknown(trace, problem.Head.Where.SelectMany(written => Condition.Parse(written).Condition?.Quantities ?? []));
+        return trace is null ? [] : UnknownQuantities.In(trace, problem.Head.Where.SelectMany(written => Condition.Parse(written).Condition?.Quantities ?? []));
     }
 
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
@@ -175,65 +172,17 @@ public sealed class VariantSelection
         return null;
     }
 
-    /// <summary>Conditions and questions on quantities that the problem does not have.</summary>
-    private static IEnumerable<Diagnostic> UnknownNames(ProblemSource source, ulong seed, IEnumerable<Condition> conditions)
+    /// <summary>What is normal for the rules that are kept.</summary>
+    private static VariantNorm Norm(ProblemSource source, ImmutableArray<VariantRule> rules, ImmutableArray<Condition> conditions)
     {
-        var quantities = conditions.SelectMany(condition => condition.Quantities).ToList();
-        for (var i = 0; i < FirstTries; i++)
+        var norm = rules.Any(rule => rule is LuckyMistakes) ? VariantNorm.None with { NoMistakes = NormSearch.NoMistakes(source) } : VariantNorm.None;
+        if (!rules.Any(rule => rule is LivePaths))
         {
-            var solved = Rebuild(source, new VariantKey(seed, "", i));
-            foreach (var unknown in solved.Diagnostics.Where(d => d.Code == UnknownQuantity))
-            {
-                yield return unknown;
-            }
-
-            if (solved.Trace is not { } trace)
-            {
-                continue;
-            }
-
-            foreach (var unknown in Unknown(trace, quantities))
-            {
-                yield return unknown;
-            }
-
-            yield break;
-        }
-    }
-
-    /// <summary>Those quantities of conditions that the problem does not have.</summary>
-    private static IEnumerable<Diagnostic> Unknown(Trace trace, IEnumerable<Written> quantities)
-    {
-        var names = new QuantityNames(trace.Quantities);
-        foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
-        {
-            var nearest = names.Nearest(quantity.Text);
-            yield return Diagnostic.Error(UnknownQuantity, quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
-        }
-    }
-
-    /// <summary>The commonest pattern of dead units, found with a seed and keys of its own.</summary>
-    private VariantNorm Norm()
-    {
-        var patterns = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < Probes; i++)
-        {
-            if (Rebuild(_source, new VariantKey(_seed, "probe", i)).Trace is not { } trace)
-            {
-                continue;
-            }
-
-            if (LivePaths.Pattern(trace) is not { } pattern)
-            {
-                return new VariantNorm(null);
-            }
-
-            // A draw that is thrown away for another reason counts as little as possible.
-            patterns[pattern] = patterns.GetValueOrDefault(pattern) + (Broken(trace, []) is null ? 1000 : 1);
+            return norm;
         }
 
-        var commonest = patterns.OrderByDescending(pair => pair.Value).ThenByDescending(pair => pair.Key, StringComparer.Ordinal).FirstOrDefault().Key;
-        return new VariantNorm(commonest);
+        var others = new VariantSelection(source, 0, [.. rules.Where(rule => rule is not LivePaths)], conditions, norm);
+        return norm with { LivePaths = NormSearch.LivePathsOf(source, trace => others.Broken(trace, []) is null) };
     }
 
     private NearMiss? Broken(Trace trace, Dictionary<string, int> rejections)
@@ -244,7 +193,7 @@ public sealed class VariantSelection
             if (!verdict.Holds)
             {
                 Count(rejections, condition.Source.Text);
-                return new NearMiss(0, verdict.Miss, verdict.Unknown.Length > 0 ? $"there is no quantity {verdict.Unknown[0]}" : condition.Source.Text, null);
+                return NearMiss.Of(condition, verdict);
             }
         }
 
@@ -253,7 +202,7 @@ public sealed class VariantSelection
             if (rule.BrokenAt(trace, _norm) is { } place)
             {
                 Count(rejections, rule.Name);
-                return new NearMiss(0, 0, place, null);
+                return NearMiss.Of(rule, place);
             }
         }
 
@@ -279,7 +228,7 @@ public sealed class VariantSelection
         var place = first?.Source.Place ?? new Place(_source.Build(new VariantKey(_seed)).Problem?.Head.File ?? "", 0, 0);
         var reasons = string.Join(", ", sorted.Select(rejection => $"{Words(rejection.Reason)} {rejection.Count}"));
         var name = key.Length == 0 ? "no variant" : $"no variant for {key}";
-        return Diagnostic.Error("no-variant", place, $"{name} in {MostTries} draws; thrown away for: {reasons}", $"the nearest draw misses by: {nearest.Text}{nearest.Numbers}; widen the generators, loosen `where`, or --allow a rule");
+        return Diagnostic.Error("no-variant", place, $"{name} in {MostTries} draws; thrown away for: {reasons}", $"{nearest.Text}{nearest.Numbers}; widen the generators, loosen `where`, or --allow a rule");
     }
 
     private static string Words(string reason) => VariantRules.All.Any(rule => rule.Name == reason) ? reason : $"`{reason}`";
@@ -288,16 +237,4 @@ public sealed class VariantSelection
 
     private static ImmutableArray<Rejection> Sorted(Dictionary<string, int> rejections) =>
         [.. rejections.OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Rejection(pair.Key, pair.Value))];
-
-    /// <summary>A draw that was thrown away.</summary>
-    private sealed record NearMiss(int Attempt, double Miss, string Text, Problem? Problem)
-    {
-        private const int MostNumbers = 12;
-
-        public string Numbers => Problem is { Head.Drawn.Length: > 0 } problem
-            ? " (with " + string.Join(", ", problem.Head.Drawn.Take(MostNumbers).Select(drawn => $"{drawn.Field} = {drawn.Value.Text}")) + (problem.Head.Drawn.Length > MostNumbers ? " …)" : ")")
-            : "";
-
-        public static NearMiss Nearer(NearMiss? a, NearMiss b) => a is null || b.Miss < a.Miss ? b : a;
-    }
 }

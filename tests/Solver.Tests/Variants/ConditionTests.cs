@@ -47,6 +47,12 @@ public class ConditionTests
     [InlineData("not_a == 1 and order == 2", true)]
     [InlineData("nan < 1 or nan >= 1", false)]
     [InlineData("((a)) < ((b))", true)]
+    [InlineData("0.1 + 0.2 == 0.3", true)]
+    [InlineData("0.1 + 0.2 > 0.3", false)]
+    [InlineData("0.3 - 0.2 >= 0.1 and 0.1 <= 0.3 - 0.2", true)]
+    [InlineData("0.3 - 0.2 < 0.1", false)]
+    [InlineData("distinct(0.1 + 0.2, 5, 0.3)", false)]
+    [InlineData("0.1 + 0.2 != 0.3", false)]
     public void Conditions_hold_or_not(string text, bool expected)
     {
         var parsed = Condition.Parse(new Written(text, new Place("f", 1, 1)));

@@ -142,6 +142,51 @@ public class VariantSelectionTests
         }
     }
 
+    /// <summary>In ½(ŷ − y)² it does not matter which is subtracted, and an identity's a is its z: neither is a mistake there, whatever is drawn.</summary>
+    [Fact]
+    public void WhatIsNoMistakeInAProblemForbidsNothing()
+    {
+        const string text = "title: T\nkind: network\ninputs: {shape: 2, integers: [1, 9]}\ntargets: [20]\nlayers:\n  - {activation: identity, weights: {shape: [1, 2], integers: [1, 5]}}\nloss: half-squared-error\nask: [J]\n";
+        foreach (var variant in Many(text, 20))
+        {
+            var right = variant.Trace.Find("J")!.Value;
+            var lucky = AnswerScheme.Of(variant.Trace).Single().Mistakes.Where(mistake => mistake.Value == right).Select(mistake => mistake.Name).Distinct();
+            Assert.Equal(["pre-activation-used", "target-and-prediction-swapped"], lucky.Order(StringComparer.Ordinal));
+        }
+    }
+
+    /// <summary>z is exact, so 1 is as far from the kink as it says, however few decimals are shown; 0 is on it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(4)]
+    public void AnExactNumberBesideAKinkIsNotOnIt(int decimals)
+    {
+        var text = $"title: T\nkind: graph\ndefine: {{z: w - x, J: 3*relu(z) + 1}}\nvalues: {{w: {{integers: [1, 9]}}, x: {{integers: [1, 9]}}}}\nask: [J]\nrounding: {{decimals: {decimals}}}\n";
+        var near = Many(text, 60, "live-paths", "lucky-mistakes").Select(variant => variant.Trace.Find("z")!.Value).ToList();
+        Assert.Contains(1, near);
+        Assert.Contains(-1, near);
+        Assert.DoesNotContain(0, near);
+    }
+
+    /// <summary>z2 can be 0.3 · 0.3333 = 0.09999 or 0.0999900…: with rounded steps one cannot tell on which side of 0.1 it is.</summary>
+    [Fact]
+    public void ANumberWithinRoundingOfAKinkIsThrownAway()
+    {
+        const string text = "title: T\nkind: graph\ndefine: {s: a/3, z: 3*s - a + b, J: relu(z) + 1}\nvalues: {a: {integers: [1, 9]}, b: {choice: [0.0001, 0.5]}}\nask: [J]\n";
+        Assert.DoesNotContain(Many(text, 40, "live-paths", "lucky-mistakes"), variant => variant.Trace.Find("z")!.Value < 0.1 && variant.Trace.Find("a")!.Value % 3 != 0);
+    }
+
+    [Theory]
+    [InlineData("max(0, z)")]
+    [InlineData("min(6, max(0, z))")]
+    [InlineData("relu(z)")]
+    public void AReluWrittenWithMaxIsDeadAlike(string written)
+    {
+        var text = $"title: T\nkind: graph\ndefine: {{z: w*x, J: \"{written}\"}}\nvalues: {{w: {{integers: [-4, 4]}}, x: {{integers: [1, 3]}}}}\nask: [z]\n";
+        Assert.Single(Many(text, 40).Select(variant => variant.Trace.Find("z")!.Value is > 0 and < 6).Distinct());
+    }
+
     [Fact]
     public void AConditionThatNothingMeetsIsADiagnosticWithCountsAndANearMiss()
     {
@@ -149,7 +194,8 @@ public class VariantSelectionTests
         var diagnostic = Assert.Single(Selection(text).Select("s1").Diagnostics);
         Assert.Equal("p.yaml:5:10", diagnostic.Place.ToString());
         Assert.Contains("no variant for s1 in 1000 draws; thrown away for: `J > 6` 1000", diagnostic.Message);
-        Assert.Contains("J > 6 (with values.a = 3)", diagnostic.Hint);
+        Assert.StartsWith("the nearest draw misses J > 6 (with values.a = 3)", diagnostic.Hint);
+        Assert.StartsWith("the nearest draw misses J > 6.5 by 0.5 (with values.a = 3)", Assert.Single(Selection(text.Replace("> 6", "> 6.5", StringComparison.Ordinal)).Select("s1").Diagnostics).Hint);
     }
 
     [Theory]
