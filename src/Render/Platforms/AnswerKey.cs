@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using WorkedSolutions.Solver.Numbers;
+using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Platforms;
@@ -21,25 +22,22 @@ internal sealed record AnswerKey(double Right, double Below, double Above, Immut
     public double Tolerance => Math.Max(Below, Above);
 
     /// <summary>The key of an answer. An answer of 0 is never within the tolerance of a right answer that is not 0, and earns nothing as a mistake: it is the cheapest guess.</summary>
-    public static AnswerKey Of(Quantity quantity, PlatformAnswer answer)
+    public static AnswerKey Of(PlatformQuestion question, PlatformAnswer answer)
     {
+        var quantity = question.Trace.Quantities[answer.Quantity];
         var right = double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
         var most = right == 0 ? double.PositiveInfinity : Math.Abs(right) / 2;
         var least = Math.Max(Math.Abs(right) * 1e-9, 1e-15);
         var below = Math.Max(Math.Min(right - answer.Accepted.Low, most), least);
         var above = Math.Max(Math.Min(answer.Accepted.High - right, most), least);
-        var widest = Math.Max(below, above);
         var wrong = ImmutableArray.CreateBuilder<WrongAnswer>();
-        foreach (var mistake in answer.Mistakes)
+        var widest = Math.Max(below, above);
+        var rounding = question.Trace.Problem.Head.Rounding;
+        foreach (var mistake in answer.Mistakes.Where(mistake => mistake.Value != 0 && double.IsFinite(mistake.Value)))
         {
-            var gap = Math.Abs(mistake.Value - right) - widest;
-            foreach (var other in wrong)
-            {
-                gap = Math.Min(gap, Math.Abs(mistake.Value - other.Value) - other.Tolerance);
-            }
-
-            var tolerance = Math.Min(Math.Min(widest, mistake.Value == 0 ? widest : Math.Abs(mistake.Value) / 2), gap * 0.9);
-            if (mistake.Value != 0 && wrong.Count < MostWrong && double.IsFinite(mistake.Value) && tolerance > Math.Abs(mistake.Value) * 1e-6)
+            var gap = wrong.Aggregate(Math.Abs(mistake.Value - right) - widest, (least, other) => Math.Min(least, Math.Abs(mistake.Value - other.Value) - other.Tolerance));
+            var tolerance = Math.Min(Math.Min(Math.Max(widest, HalfUnit(rounding, mistake.Value)), Math.Abs(mistake.Value) / 2), gap * 0.9);
+            if (wrong.Count < MostWrong && tolerance > Math.Abs(mistake.Value) * 1e-6)
             {
                 wrong.Add(new WrongAnswer(mistake.Value, tolerance, mistake.Message, mistake.Name));
             }
@@ -47,6 +45,11 @@ internal sealed record AnswerKey(double Right, double Below, double Above, Immut
 
         return new AnswerKey(right, below, above, wrong.ToImmutable());
     }
+
+    /// <summary>Half a unit of the last digit that the problem asks for: other numbers than the right one are rounded even where that one is exact.</summary>
+    public static double HalfUnit(Rounding rounding, double value) => rounding.Significant is { } significant
+        ? (value == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(value))) + 1 - significant) / 2)
+        : Math.Pow(10, -(rounding.Decimals ?? 4)) / 2;
 
     /// <summary>A tolerance in four digits, rounded up.</summary>
     public static string Digits(double tolerance)

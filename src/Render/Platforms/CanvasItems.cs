@@ -45,7 +45,7 @@ public static class CanvasItems
     private static byte[] Item(PlatformQuestion question, PlatformAnswer answer, int number, StringBuilder statement, StringBuilder solution)
     {
         var quantity = question.Trace.Quantities[answer.Quantity];
-        var key = AnswerKey.Of(quantity, answer);
+        var key = AnswerKey.Of(question, answer);
         var identifier = $"{question.Identifier}-{number.ToString(CultureInfo.InvariantCulture)}";
         var text = new StringBuilder(statement.Length + 256);
         text.Append(statement).Append("<p>");
@@ -102,7 +102,7 @@ public static class CanvasItems
         var found = ImmutableArray.CreateBuilder<Diagnostic>();
         foreach (var answer in question.Answers)
         {
-            var key = AnswerKey.Of(question.Trace.Quantities[answer.Quantity], answer);
+            var key = AnswerKey.Of(question, answer);
             var least = Math.Abs(key.Right) - key.Tolerance;
             if (least < LeastMagnitude)
             {

@@ -76,7 +76,7 @@ public static class MoodleXml
         text.Append("<p>");
         PlatformHtml.Tex(text, answer.Symbol, false);
         text.Append(" = ");
-        MoodleCloze.Numerical(text, answer.Marks, quantity.Shown, AnswerKey.Of(quantity, answer));
+        MoodleCloze.Numerical(text, answer.Marks, quantity.Shown, AnswerKey.Of(question, answer));
         text.Append("</p>\n");
     }
 

@@ -29,7 +29,7 @@ public static class QtiItem
         }
 
         var output = new StringBuilder(16384);
-        var parts = question.Answers.Select((answer, i) => new Part(question, answer, i + 1)).ToImmutableArray();
+        var parts = question.Answers.Select((answer, i) => new QtiPart(question, answer, i + 1)).ToImmutableArray();
         output.Append("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<assessmentItem xmlns=\"").Append(Namespace);
         output.Append("\" identifier=\"").Append(question.Identifier).Append("\" title=\"").Append(XmlText.Escape(question.Title));
         output.Append("\" adaptive=\"false\" timeDependent=\"false\">\n");
@@ -46,7 +46,7 @@ public static class QtiItem
     public static ImmutableArray<(string Path, ReadOnlyMemory<byte> Bytes)> Images(PlatformQuestion question) =>
         [.. question.Pictures.Select(picture => (QtiPackage.ImagePath(question, picture), picture.Bytes))];
 
-    private static void Declarations(StringBuilder output, ImmutableArray<Part> parts)
+    private static void Declarations(StringBuilder output, ImmutableArray<QtiPart> parts)
     {
         foreach (var part in parts)
         {
@@ -60,15 +60,28 @@ public static class QtiItem
         output.Append("<outcomeDeclaration identifier=\"FEEDBACK\" cardinality=\"multiple\" baseType=\"identifier\"/>\n");
         foreach (var part in parts)
         {
-            output.Append("<outcomeDeclaration identifier=\"").Append(part.Score).Append("\" cardinality=\"single\" baseType=\"float\"><defaultValue><value>0</value></defaultValue></outcomeDeclaration>\n");
+            Declare(output, part.Score, "0");
             if (part.Follows is not null)
             {
-                output.Append("<outcomeDeclaration identifier=\"").Append(part.FollowThrough).Append("\" cardinality=\"single\" baseType=\"float\"/>\n");
+                Declare(output, part.FollowThrough, null);
+            }
+
+            if (IsCarried(part, parts))
+            {
+                Declare(output, part.Carried, part.Quantity.Shown);
             }
         }
     }
 
-    private static void Body(StringBuilder output, PlatformQuestion question, ImmutableArray<Part> parts)
+    private static void Declare(StringBuilder output, string outcome, string? otherwise)
+    {
+        output.Append("<outcomeDeclaration identifier=\"").Append(outcome).Append("\" cardinality=\"single\" baseType=\"float\"");
+        output.Append(otherwise is null ? "/>\n" : $"><defaultValue><value>{otherwise}</value></defaultValue></outcomeDeclaration>\n");
+    }
+
+    private static bool IsCarried(QtiPart part, ImmutableArray<QtiPart> parts) => parts.Any(other => other.Follows?.Used.Contains(part.Answer.Quantity) == true);
+
+    private static void Body(StringBuilder output, PlatformQuestion question, ImmutableArray<QtiPart> parts)
     {
         output.Append("<itemBody>\n");
         Html(question).Write(output, question.Statement);
@@ -82,9 +95,14 @@ public static class QtiItem
         output.Append("</itemBody>\n");
     }
 
-    private static void Processing(StringBuilder output, PlatformQuestion question, ImmutableArray<Part> parts)
+    private static void Processing(StringBuilder output, PlatformQuestion question, ImmutableArray<QtiPart> parts)
     {
         output.Append("<responseProcessing>\n");
+        foreach (var part in parts.Where(part => IsCarried(part, parts)))
+        {
+            Carry(output, part);
+        }
+
         foreach (var part in parts)
         {
             if (part.Follows is { } follows)
@@ -109,7 +127,15 @@ public static class QtiItem
         output.Append("</sum></setOutcomeValue>\n</responseProcessing>\n");
     }
 
-    private static void Condition(StringBuilder output, PlatformQuestion question, Part part, ImmutableArray<Part> parts)
+    /// <summary>Later answers follow from the candidate's own one; from the right one, its default, where there is none.</summary>
+    private static void Carry(StringBuilder output, QtiPart part)
+    {
+        var response = $"<variable identifier=\"{part.Response}\"/>";
+        output.Append("<responseCondition><responseIf><not><isNull>").Append(response).Append("</isNull></not><setOutcomeValue identifier=\"").Append(part.Carried).Append("\">")
+            .Append(response).Append("</setOutcomeValue></responseIf></responseCondition>\n");
+    }
+
+    private static void Condition(StringBuilder output, PlatformQuestion question, QtiPart part, ImmutableArray<QtiPart> parts)
     {
         output.Append("<responseCondition>\n<responseIf>");
         Equal(output, part.Key.Below, part.Key.Above, $"<correct identifier=\"{part.Response}\"/>", part.Response);
@@ -123,7 +149,7 @@ public static class QtiItem
                 Plausible(output, question, parts.First(p => p.Answer.Quantity == used));
             }
 
-            var digits = HalfUnit(question.Trace.Problem.Head.Rounding, part.Key.Right);
+            var digits = AnswerKey.HalfUnit(question.Trace.Problem.Head.Rounding, part.Key.Right);
             Equal(output, Math.Max(part.Key.Below, digits), Math.Max(part.Key.Above, digits), $"<variable identifier=\"{part.FollowThrough}\"/>", part.Response);
             output.Append("</and>");
             SetScore(output, part, question.Trace.Problem.Head.Ecf == CarriedCredit.Half ? part.Answer.Marks / 2.0 : part.Answer.Marks);
@@ -143,15 +169,10 @@ public static class QtiItem
         output.Append("</responseCondition>\n");
     }
 
-    /// <summary>Half a unit of the last digit that the problem asks for: what follows from other numbers is rounded even where the right answer is exact.</summary>
-    private static double HalfUnit(Rounding rounding, double right) => rounding.Significant is { } significant
-        ? (right == 0 ? 0 : Math.Pow(10, Math.Floor(Math.Log10(Math.Abs(right))) + 1 - significant) / 2)
-        : Math.Pow(10, -(rounding.Decimals ?? 4)) / 2;
-
     /// <summary>Whether an earlier answer can be followed through: not 0 where the right one is not, and within the activation's range.</summary>
-    private static void Plausible(StringBuilder output, PlatformQuestion question, Part earlier)
+    private static void Plausible(StringBuilder output, PlatformQuestion question, QtiPart earlier)
     {
-        var variable = $"<variable identifier=\"{earlier.Response}\"/>";
+        var variable = $"<variable identifier=\"{earlier.Carried}\"/>";
         if (earlier.Key.Right != 0)
         {
             output.Append("<not><equal toleranceMode=\"exact\">").Append(variable).Append("<baseValue baseType=\"float\">0</baseValue></equal></not>");
@@ -179,13 +200,13 @@ public static class QtiItem
         output.Append("<equal toleranceMode=\"absolute\" tolerance=\"").Append(AnswerKey.Digits(below * Slack)).Append(' ').Append(AnswerKey.Digits(above * Slack)).Append("\">")
             .Append(expected).Append("<variable identifier=\"").Append(response).Append("\"/></equal>");
 
-    private static void SetScore(StringBuilder output, Part part, double marks) =>
+    private static void SetScore(StringBuilder output, QtiPart part, double marks) =>
         output.Append("<setOutcomeValue identifier=\"").Append(part.Score).Append("\"><baseValue baseType=\"float\">").Append(Number(marks)).Append("</baseValue></setOutcomeValue>");
 
     private static void AddFeedback(StringBuilder output, string identifier) =>
         output.Append("<setOutcomeValue identifier=\"FEEDBACK\"><multiple><variable identifier=\"FEEDBACK\"/><baseValue baseType=\"identifier\">").Append(identifier).Append("</baseValue></multiple></setOutcomeValue>");
 
-    private static void Feedback(StringBuilder output, PlatformQuestion question, ImmutableArray<Part> parts)
+    private static void Feedback(StringBuilder output, PlatformQuestion question, ImmutableArray<QtiPart> parts)
     {
         foreach (var part in parts)
         {
@@ -211,41 +232,4 @@ public static class QtiItem
     private static void Formula(StringBuilder output, MathNode node, bool display) => MathMlWriter.Write(node, output, display, standalone: true);
 
     private static string Number(double value) => value.ToString("0.####", CultureInfo.InvariantCulture);
-
-    /// <summary>An answer with the names of its variables.</summary>
-    private sealed class Part(PlatformQuestion question, PlatformAnswer answer, int number)
-    {
-        private readonly string _number = number.ToString(CultureInfo.InvariantCulture);
-
-        public PlatformAnswer Answer { get; } = answer;
-
-        public Quantity Quantity { get; } = question.Trace.Quantities[answer.Quantity];
-
-        public AnswerKey Key { get; } = AnswerKey.Of(question.Trace.Quantities[answer.Quantity], answer);
-
-        public (string Xml, IReadOnlyCollection<int> Used)? Follows { get; } = question.Trace.Problem.Head.Ecf == CarriedCredit.None
-            ? null
-            : QtiExpression.Of(question.Trace, question.Trace.Quantities[answer.Quantity], index => Name(question, answer, index));
-
-        public string Response => "R" + _number;
-
-        public string Score => "SCORE" + _number;
-
-        public string FollowThrough => "FT" + _number;
-
-        public string Mistake(int index) => $"M{_number}_{(index + 1).ToString(CultureInfo.InvariantCulture)}";
-
-        private static string? Name(PlatformQuestion question, PlatformAnswer answer, int index)
-        {
-            for (var i = 0; i < question.Answers.Length; i++)
-            {
-                if (question.Answers[i].Quantity == index && index != answer.Quantity)
-                {
-                    return "R" + (i + 1).ToString(CultureInfo.InvariantCulture);
-                }
-            }
-
-            return null;
-        }
-    }
 }

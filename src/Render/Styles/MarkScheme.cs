@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Scriban.Runtime;
 using WorkedSolutions.Render.Typesetting;
@@ -89,14 +90,14 @@ internal static class MarkScheme
     private static ScriptArray Mistakes(LineModel lines, Quantity quantity, AnswerScheme scheme)
     {
         var array = new ScriptArray();
-        var seen = new HashSet<string>(StringComparer.Ordinal) { quantity.Shown };
+        var seen = new HashSet<double> { double.Parse(quantity.Shown, CultureInfo.InvariantCulture) };
         foreach (var mistake in scheme.Mistakes.Where(mistake => mistake.Name != AnotherNeuron))
         {
             var exact = quantity.ShownExactly ? DecimalNumber.Parse(NumberFormat.RoundTrip(mistake.Value)) : null;
-            var shown = NumberFormat.Show(mistake.Value, exact, lines.Trace.Problem.Head.Rounding).Text;
-            if (array.Count < MostMistakes && seen.Add(shown))
+            var shown = NumberFormat.Show(mistake.Value, exact, lines.Trace.Problem.Head.Rounding);
+            if (array.Count < MostMistakes && seen.Add(shown.Value))
             {
-                array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown))).With("message", Message(lines, mistake.Message)));
+                array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown.Text))).With("message", Message(lines, mistake.Message)));
             }
         }
 

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text.Json;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
+using WorkedSolutions.Solver;
+using WorkedSolutions.Solver.Reading;
 
 namespace WorkedSolutions.Render.Tests.Papers;
 
@@ -212,6 +214,17 @@ public class PapersTests
     {
         var text = Shipped.Written(Shipped.Solved("003-regression"), new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking));
         Assert.Contains("**Total: 6 marks**", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>With w2 = w3, transposed weights change nothing; 0.1 + 0.2 is 0.3, whatever doubles make of it.</summary>
+    [Fact]
+    public void A_mark_scheme_lists_no_right_answer_as_wrong()
+    {
+        const string problem = "title: T\nkind: network\ninputs: [1, 1]\ntargets: [5]\nlayers:\n  - {activation: identity, weights: [[0.1, 0.2], [0.2, 0.5]]}\n  - {activation: identity, weights: [[1, 2]]}\nloss: squared-error\nask: [\"z[1][1](1)\"]\n";
+        var trace = Solve.Run(ProblemReader.Read(problem, "t.yaml").Problem!).Trace!;
+        var text = Shipped.Written(trace, new PaperRequest(PaperFormat.Markdown, PaperCopy.Marking));
+        Assert.Contains("$0.3$", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"\$0\.30*\$", text[text.IndexOf("## Common wrong answers", StringComparison.Ordinal)..]);
     }
 
     [Fact]

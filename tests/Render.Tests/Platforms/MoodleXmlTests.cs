@@ -48,6 +48,17 @@ public class MoodleXmlTests
         Assert.Equal(0, part.Grade(-0.59).Fraction);
     }
 
+    /// <summary>The right answer is exact, but a wrong one is rounded like any number: 0.1/3 is written 0.0333.</summary>
+    [Fact]
+    public void AnExactAnswerHasItsMistakesToo()
+    {
+        var part = Parts(Sample.Answering(0.1, "0.1", Interval.At(0.1), new PlatformMistake("factor-left-out", 0.1 / 3, "a factor"), new PlatformMistake("sign-flipped", -0.1, "sign")), out _)[1];
+        Assert.Equal((0.5, "a factor"), part.Grade(0.0333));
+        Assert.Equal((0.5, "sign"), part.Grade(-0.1));
+        Assert.Equal(0, part.Grade(0.1001).Fraction);
+        Assert.Equal(1, part.Grade(0.1).Fraction);
+    }
+
     [Fact]
     public void ZeroEarnsNothingEvenAsAMistake() =>
         Assert.Equal(0, Parts(Sample.Question(new PlatformMistake("derivative-left-out", 0, "left out")), out _)[1].Grade(0).Fraction);

@@ -49,6 +49,27 @@ public class QtiItemTests
         Assert.Equal(0, QtiProcessor.Run(item, ("R1", 0), ("R2", 0.5)).Score); // a zero makes the rest trivial
     }
 
+    /// <summary>Where the candidate gave no number, the right one stands in its place: s = a + z with their own a and without a z.</summary>
+    [Fact]
+    public void ABlankStopsNoFollowThrough()
+    {
+        var question = Sample.Question();
+        var quantities = question.Trace.Quantities.Add(question.Trace.Quantities[4] with
+        {
+            Index = 5, Id = "s", Role = Role.Node, Formula = new Expr.Ref(3) + new Expr.Ref(4), Value = 0.97077, Exact = 0.97077, Shown = "0.9708",
+        });
+        question = question with
+        {
+            Trace = new Trace(question.Trace.Problem, quantities) { Verification = question.Trace.Verification },
+            Answers = question.Answers.Add(new PlatformAnswer(5, Sample.Formula("s"), 1, new Interval(0.9707, 0.9709), [])),
+        };
+        var item = Item(question);
+        QtiStructure.Check(item);
+        Assert.Equal(1, QtiProcessor.Run(item, ("R2", 0.7), ("R3", 1.0775)).Score); // 0.3775 + 0.7
+        Assert.Equal(0, QtiProcessor.Run(item, ("R1", 0.5), ("R2", 0.7), ("R3", 1.0775)).Score);
+        Assert.Equal(1, QtiProcessor.Run(item, ("R1", 0.5), ("R2", 0.7), ("R3", 1.2)).Score);
+    }
+
     /// <summary>z = 0.3775 is exact, but what follows from a rounded answer is not: 0.55 · 0.05 + 0.35 put through 1/3.</summary>
     [Fact]
     public void WhatFollowsMayBeRoundedWhereTheRightAnswerIsExact()

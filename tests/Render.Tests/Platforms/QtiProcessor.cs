@@ -76,6 +76,8 @@ internal sealed class QtiProcessor
         var parts = e.Elements().ToList();
         switch (e.Name.LocalName)
         {
+            case "isNull":
+                return Number(parts.Single()) is null;
             case "and":
                 var all = parts.Select(Holds).ToList();
                 return all.Contains(false) ? false : all.Contains(null) ? null : true;
