@@ -6,6 +6,12 @@ namespace WorkedSolutions.Cli;
 /// <summary>Reading what users name, and writing files that appear whole or not at all.</summary>
 internal static class Files
 {
+    /// <summary>ENOSPC.</summary>
+    private const int NoSpace = 28;
+
+    /// <summary>ERROR_DISK_FULL as an HRESULT.</summary>
+    private const int NoSpaceOnWindows = unchecked((int)0x80070070);
+
     /// <summary>Reads a text of at most <paramref name="limit"/> bytes; <c>-</c> is standard input. Null with a diagnostic where that fails.</summary>
     public static string? Read(string path, int limit, List<Diagnostic> diagnostics)
     {
@@ -179,8 +185,11 @@ internal static class Files
         }
     }
 
+    /// <summary>Why a file cannot be read or written, in a few words.</summary>
     public static string Reason(Exception exception) => exception switch
     {
+        IOException { HResult: NoSpace or NoSpaceOnWindows } => "no space is left on the disk",
+        EndOfStreamException => "a file ends too early",
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         UnauthorizedAccessException => "access is denied",
         PathTooLongException => "the name is too long",

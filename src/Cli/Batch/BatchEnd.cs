@@ -20,7 +20,11 @@ internal static class BatchEnd
         }
 
         var files = new List<WrittenFile> { folder.Write("problem.yaml", Encoding.UTF8.GetBytes(plan.Text)) };
-        if (!plan.Options.IsShard)
+        if (plan.Options.IsShard)
+        {
+            files.AddRange(PiecesOf(plan).Select(folder.There));
+        }
+        else
         {
             foreach (var platform in plan.Options.Platforms)
             {
@@ -45,6 +49,12 @@ internal static class BatchEnd
         folder.Clean(pieces: !plan.Options.IsShard);
         return Report(plan, folder);
     }
+
+    /// <summary>The pieces of a part, which its manifest lists for the merge.</summary>
+    private static IEnumerable<string> PiecesOf(BatchPlan plan) =>
+        from index in Enumerable.Range(plan.First, plan.End - plan.First)
+        from platform in plan.Options.Platforms
+        select VariantFiles.PiecesName(index, platform);
 
     /// <summary>Says what is there; the exit status.</summary>
     public static int Report(BatchPlan plan, BatchFolder folder)

@@ -67,6 +67,13 @@ internal sealed class BatchFolder(string path)
         return new WrittenFile(name, length, hash);
     }
 
+    /// <summary>A file of the result that is there.</summary>
+    public WrittenFile There(string name)
+    {
+        using var file = File.OpenRead(PathOf(name));
+        return new WrittenFile(name, file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
+
     /// <summary>Whether a file of the result is there, with the length that was noted down.</summary>
     public bool Has(WrittenFile file) => new FileInfo(PathOf(file.Path)) is { Exists: true } info && info.Length == file.Length;
 

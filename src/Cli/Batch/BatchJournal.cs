@@ -20,7 +20,7 @@ internal sealed class BatchJournal : IDisposable
         _file = file;
     }
 
-    /// <summary>Opens the journal of a batch, or begins it. Null where the folder has another batch.</summary>
+    /// <summary>Opens the journal of a batch, or begins it. Null where the folder has another batch; one of which nothing is finished gives way.</summary>
     public static BatchJournal? Open(string path, string batch)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -85,7 +85,7 @@ internal sealed class BatchJournal : IDisposable
     private bool Read(string batch)
     {
         using var reader = new StreamLines(_file);
-        if (reader.Next() is not { } first)
+        if (reader.Next() is not { } first || (Encoding.UTF8.GetString(first) != batch && reader.Next() is null))
         {
             _file.SetLength(0);
             _file.Write(Encoding.UTF8.GetBytes(batch + "\n"));

@@ -104,6 +104,7 @@ internal static class BatchMerge
         using var document = JsonDocument.Parse(File.ReadAllBytes(part.Manifest));
         var shard = Shard(document.RootElement)!.Value;
         var index = (int)((long)plan.Count * (shard.Part - 1) / shard.Of);
+        var hashes = document.RootElement.GetProperty("files").EnumerateArray().Select(ManifestText.File).ToDictionary(file => file.Path, file => file.Hash, StringComparer.Ordinal);
         foreach (var variant in document.RootElement.GetProperty("variants").EnumerateArray())
         {
             if (index >= plan.Count || variant.GetProperty("key").GetString() != plan.At(index).Key)
@@ -122,7 +123,8 @@ internal static class BatchMerge
 
             foreach (var platform in plan.Options.Platforms)
             {
-                if (!Copy(part, VariantFiles.PiecesName(index, platform), null, whole))
+                var name = VariantFiles.PiecesName(index, platform);
+                if (!Copy(part, name, hashes.GetValueOrDefault(name), whole))
                 {
                     return false;
                 }
@@ -145,7 +147,7 @@ internal static class BatchMerge
     {
         var path = from.PathOf(name);
         var bytes = File.Exists(path) ? File.ReadAllBytes(path) : null;
-        if (bytes is null || (hash is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash))
+        if (bytes is null || Convert.ToHexStringLower(SHA256.HashData(bytes)) != hash)
         {
             Cli.Report.Error($"{path}: the file {(bytes is null ? "is missing" : "was changed after it was made")}", "make this part again");
             return false;

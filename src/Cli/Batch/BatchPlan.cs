@@ -5,6 +5,7 @@ using System.Text;
 using System.Text.Json;
 using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Variants;
 
@@ -45,7 +46,7 @@ internal sealed class BatchPlan
     /// <summary>The problem's id.</summary>
     public string Id { get; }
 
-    /// <summary>The problem's title.</summary>
+    /// <summary>The title of what all variants have in common.</summary>
     public string Title { get; }
 
     /// <summary>How many variants the whole batch has.</summary>
@@ -113,7 +114,7 @@ internal sealed class BatchPlan
             return null;
         }
 
-        return new BatchPlan(options, text, source, selection, head.Id, head.Title, roster);
+        return new BatchPlan(options, text, source, selection, head.Id, CommonTitle(head, roster), roster);
     }
 
     /// <summary>The batch of which a manifest lists a part; null with diagnostics where something is wrong.</summary>
@@ -137,9 +138,13 @@ internal sealed class BatchPlan
         var prepared = VariantSelection.Prepare(source, seed, allowed);
         diagnostics.AddRange(prepared.Diagnostics);
         return prepared.Selection is { } selection
-            ? new BatchPlan(options, text, source, selection, prepared.Head!.Id, prepared.Head.Title, roster ? [.. recipients] : [])
+            ? new BatchPlan(options, text, source, selection, prepared.Head!.Id, CommonTitle(prepared.Head, recipients), roster ? [.. recipients] : [])
             : null;
     }
+
+    /// <summary>The title of what all students have in common: the problem's, or its id where the title names columns of the roster.</summary>
+    private static string CommonTitle(ProblemHead head, IReadOnlyList<Recipient> recipients) =>
+        recipients.Count > 0 && recipients[0].Head(head).Title != head.Title ? head.Id : head.Title;
 
     private static IEnumerable<string> Strings(JsonElement manifest, string name) => manifest.GetProperty(name).EnumerateArray().Select(value => value.GetString() ?? "");
 

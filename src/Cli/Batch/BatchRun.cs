@@ -38,6 +38,12 @@ internal sealed class BatchRun : IDisposable
         var folder = new BatchFolder(plan.Options.Out);
         try
         {
+            if (File.Exists(folder.Root))
+            {
+                Cli.Report.Error($"{folder.Root}: this is a file where a folder is needed", "name another folder with --out");
+                return ExitCode.Output;
+            }
+
             Directory.CreateDirectory(folder.Root);
             switch (BatchManifest.Compare(folder, plan))
             {
@@ -82,16 +88,10 @@ internal sealed class BatchRun : IDisposable
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
         _folder.Prepare();
-        ForgetLost();
+        LostFiles.Forget(_plan, _folder, _journal);
         try
         {
-            using var progress = new Progress(_plan.End - _plan.First, _journal.Count, _plan.Options.Quiet);
-            var step = Math.Max(32, 8 * _plan.Options.Jobs);
-            for (var first = _plan.First; first < _plan.End && _errors.IsEmpty; first += step)
-            {
-                MakeSome(first, Math.Min(first + step, _plan.End), progress);
-            }
-
+            MakeAll();
             if (!_errors.IsEmpty)
             {
                 Cli.Report.Write(_errors.OrderBy(e => e.Index).Select(e => e.Diagnostic).Distinct().Take(MostDiagnostics));
@@ -112,6 +112,17 @@ internal sealed class BatchRun : IDisposable
             }
 
             throw inner.First(e => e is not OperationCanceledException);
+        }
+    }
+
+    /// <summary>The first variant is made by itself: where none can be, one message says so.</summary>
+    private void MakeAll()
+    {
+        using var progress = new Progress(_plan.End - _plan.First, _journal.Count, _plan.Options.Quiet);
+        var step = Math.Max(32, 8 * _plan.Options.Jobs);
+        for (int first = _plan.First, end = first + 1; first < _plan.End && _errors.IsEmpty; (first, end) = (end, end + step))
+        {
+            MakeSome(first, Math.Min(end, _plan.End), progress);
         }
     }
 
@@ -246,26 +257,6 @@ internal sealed class BatchRun : IDisposable
         foreach (var diagnostic in diagnostics.Where(d => d.Severity == Severity.Error))
         {
             _errors.Add((i, diagnostic));
-        }
-    }
-
-    /// <summary>A variant whose files someone removed is made again.</summary>
-    private void ForgetLost()
-    {
-        for (var i = _plan.First; i < _plan.End; i++)
-        {
-            if (!_journal.Has(i))
-            {
-                continue;
-            }
-
-            using var entry = _journal.Entry(i);
-            var there = entry.RootElement.GetProperty("files").EnumerateArray().All(file => _folder.Has(ManifestText.File(file)))
-                && _plan.Options.Platforms.All(platform => File.Exists(_folder.PathOf(VariantFiles.PiecesName(i, platform))));
-            if (!there)
-            {
-                _journal.Forget(i);
-            }
         }
     }
 }

@@ -28,7 +28,9 @@ internal static class Booklets
     public static (List<WrittenFile> Files, ImmutableArray<Diagnostic> Diagnostics) Write(BatchPlan plan, BatchFolder folder, BatchJournal journal, CancellationToken stop)
     {
         var files = new List<WrittenFile>();
-        foreach (var copy in plan.Options.Papers.Where(paper => paper.Format != PaperFormat.Json).GroupBy(paper => paper.Copy))
+        var copies = plan.Options.Papers.Where(paper => paper.Format != PaperFormat.Json).GroupBy(paper => paper.Copy).ToList();
+        using var progress = new Progress(plan.Count * copies.Count, 0, plan.Options.Quiet);
+        foreach (var copy in copies)
         {
             var parts = new List<(string, Document)>();
             for (var i = 0; i < plan.Count; i++)
@@ -41,6 +43,7 @@ internal static class Booklets
                 }
 
                 parts.Add((plan.At(i).Label, document));
+                progress.Step();
             }
 
             var booklet = DocumentJoin.Join(parts[0].Item2.Head with { Title = plan.Title, Course = null }, parts);

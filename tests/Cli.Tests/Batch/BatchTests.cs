@@ -133,6 +133,52 @@ public class BatchTests
         Assert.Equal(ExitCode.Usage, BatchMerge.Execute(parts, scratch["changed"], false, true));
     }
 
+    /// <summary>A piece has the length that it had, but another byte; a piece that is lost is made again by the same command.</summary>
+    [Fact]
+    public void PiecesThatWereChangedOrLostAreNotJoined()
+    {
+        using var scratch = new Scratch();
+        var options = Making.Options(scratch.Write("p.yaml", Small), scratch["whole"], 4, null, "moodle");
+        var whole = Making.Made(options);
+        Making.Made(options with { Out = scratch["part1"], Shard = (1, 2) });
+        Making.Made(options with { Out = scratch["part2"], Shard = (2, 2) });
+        var piece = Path.Combine(scratch["part2"], "pieces", "0000003.moodle");
+        var bytes = File.ReadAllBytes(piece);
+        bytes[^20] ^= 1;
+        File.WriteAllBytes(piece, bytes);
+        Assert.Equal(ExitCode.Usage, BatchMerge.Execute([scratch["part1"], scratch["part2"]], scratch["changed"], false, true));
+        File.Delete(piece);
+        Assert.Equal(ExitCode.Usage, BatchMerge.Execute([scratch["part1"], scratch["part2"]], scratch["lost"], false, true));
+        Making.Made(options with { Out = scratch["part2"], Shard = (2, 2) });
+        Assert.Equal(ExitCode.Done, BatchMerge.Execute([scratch["part1"], scratch["part2"]], scratch["joined"], false, true));
+        Assert.Equal(whole, Scratch.Files(scratch["joined"]));
+    }
+
+    /// <summary>A folder in which nothing was finished, because no variant could be made, is free for the next try.</summary>
+    [Fact]
+    public void AFailedBatchDoesNotBlockItsFolder()
+    {
+        using var scratch = new Scratch();
+        var problem = scratch.Write("p.yaml", Small + "\nwhere: [\"J > 1e9\"]\n");
+        Assert.Equal(ExitCode.Usage, Making.Make(Making.Options(problem, scratch["o"], 4, null, "json")));
+        scratch.Write("p.yaml", Small);
+        Assert.Equal(ExitCode.Done, Making.Make(Making.Options(problem, scratch["o"], 4, null, "json")));
+        scratch.Write("f", "");
+        Assert.Equal(ExitCode.Output, Making.Make(Making.Options(problem, scratch["f"], 4, null, "json")));
+    }
+
+    [Fact]
+    public void WhatAllHaveInCommonIsNotNamedAfterAStudent()
+    {
+        using var scratch = new Scratch();
+        var problem = scratch.Write("sheet.yaml", Small.Replace("title: ", "title: \"{name}: \"  #", StringComparison.Ordinal));
+        var roster = scratch.Write("r.csv", "id,name\ns1,Ada\n");
+        Making.Made(Making.Options(problem, scratch["o"], null, roster, "moodle"));
+        var moodle = File.ReadAllText(Path.Combine(scratch["o"], "moodle.xml"));
+        Assert.Contains("<category><text>$course$/top/sheet</text>", moodle, StringComparison.Ordinal);
+        Assert.DoesNotContain("{name}", moodle, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void TheSameCommandAgainChangesNothingAndMakesWhatIsLost()
     {
