@@ -128,6 +128,16 @@ public class VariantSelectionTests
         static int Dead(Variant variant) => Enumerable.Range(1, 3).Count(j => variant.Trace.Find($"z[1][{j}](1)")!.Value <= 0);
     }
 
+    /// <summary>A unit that dies by the update, or comes to life, does not stand for one that is dead or alive before it.</summary>
+    [Fact]
+    public void DeadUnitsAreCountedWhereAGradientIsTaken()
+    {
+        const string text = "title: T\nkind: network\ninputs: {shape: 2, integers: [-3, 3], nonzero: true}\ntargets: [1]\nlayers:\n  - {activation: relu, weights: {shape: [3, 2], integers: [-3, 3], nonzero: true}}\n"
+            + "  - {activation: identity, weights: {shape: [1, 3], integers: [-3, 3], nonzero: true}}\nloss: half-squared-error\ntraining: {learning-rate: 0.1, updates: 2}\nask: [J]\n";
+        var alive = Many(text, 60).Select(variant => string.Join(' ', new[] { "", "#1" }.Select(update => Enumerable.Range(1, 3).Count(j => variant.Trace.Find($"z[1][{j}](1){update}")!.Value > 0)))).Distinct();
+        Assert.Single(alive);
+    }
+
     [Fact]
     public void NoTwoMistakesGiveTheRightNumber()
     {
