@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;
 using WorkedSolutions.Solver.Variants;
@@ -103,16 +104,15 @@ internal sealed class BatchManifest : IDisposable
     }
 
     /// <summary>The worked solution of a student's own variant; null where the manifest has no such student.</summary>
-    public SolveResult? Rebuild(string key)
-    {
-        if (!_variants.TryGetValue(key, out var variant))
-        {
-            return null;
-        }
+    public SolveResult? Rebuild(string key) => _variants.TryGetValue(key, out var variant) ? Rebuild(key, RecipientOf(variant).Head) : null;
 
-        var recipient = RecipientOf(variant);
-        return VariantSelection.Rebuild(_source, new VariantKey(_seed, key, variant.GetProperty("attempt").GetInt32()), recipient.Head);
-    }
+    private SolveResult? Rebuild(string key, Func<ProblemHead, ProblemHead> dress) => _variants.TryGetValue(key, out var variant)
+        ? VariantSelection.Rebuild(_source, new VariantKey(_seed, key, variant.GetProperty("attempt").GetInt32()), dress)
+        : null;
+
+    /// <summary>A variant for no one in particular, under the title that all have in common.</summary>
+    public SolveResult? Common(string key) =>
+        Rebuild(key, head => head with { Title = _document.RootElement.TryGetProperty("title", out var title) && title.ValueKind == JsonValueKind.String ? title.GetString()! : head.Title });
 
     /// <summary>For whom a listed variant is.</summary>
     public static Recipient RecipientOf(JsonElement variant)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using WorkedSolutions.Solver.Diagnostics;
@@ -15,6 +16,8 @@ internal static class BatchMerge
     /// <summary>Joins the parts in the folders; the exit status.</summary>
     public static int Execute(string[] folders, string output, bool report, bool quiet)
     {
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Leave);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Leave);
         try
         {
             if (Order(folders) is not { } parts || Plan(parts, output, report, quiet) is not { } plan)
@@ -39,6 +42,13 @@ internal static class BatchMerge
             Cli.Report.Error($"{output}: cannot be written: {Files.Reason(exception)}");
             return ExitCode.Output;
         }
+    }
+
+    /// <summary>Leaves at once: files appear whole or not at all, and the same command begins again.</summary>
+    private static void Leave(PosixSignalContext context)
+    {
+        Cli.Report.Error("interrupted", "the same command goes on with the rest");
+        Environment.Exit(ExitCode.Interrupted);
     }
 
     /// <summary>The folders in the order of their parts; null with a message where they do not make a whole.</summary>

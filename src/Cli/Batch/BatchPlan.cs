@@ -108,6 +108,8 @@ internal sealed class BatchPlan
         }
 
         var head = prepared.Head!;
+        diagnostics.AddRange(roster.Take(1).SelectMany(student => student.UnknownColumns(head)).Select(column =>
+            Diagnostic.Warning("unknown-column", new Place(options.Problem, 0, 0), $"{{{column}}} names no column of the roster and stays as it is", $"its columns are {string.Join(", ", roster[0].Columns.Select(cell => $"{{{cell.Column}}}"))}")));
         if (head.Drawn.IsEmpty && !options.Allowed.Contains(VariantRules.SameNumbers) && (options.Count ?? roster.Length) > 1)
         {
             diagnostics.Add(Diagnostic.Error("no-generators", new Place(options.Problem, 0, 0), "the problem has no generators, so that all variants would be the same", "put {uniform: [-1, 1], step: 0.05} in the place of a number, or --allow same-numbers"));

@@ -15,7 +15,7 @@ internal sealed class BatchVariants(BatchManifest batch)
     /// <summary>Makes the first variant; null with diagnostics where that is not possible.</summary>
     public Trace? Read(List<Diagnostic> diagnostics)
     {
-        if (batch.Keys.FirstOrDefault() is not { } key || batch.Rebuild(key) is not { } made)
+        if (batch.Keys.FirstOrDefault() is not { } key || batch.Common(key) is not { } made)
         {
             diagnostics.Add(Diagnostic.Error("bad-manifest", default, "the manifest lists no variants"));
             return null;

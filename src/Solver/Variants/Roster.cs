@@ -25,16 +25,33 @@ public sealed record Recipient(string Key, string FileName, string? Name, Immuta
         return filled == head ? head with { Course = head.Course is { Length: > 0 } course ? $"{course} · {Label}" : Label } : filled;
     }
 
-    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
-    private string? Fill(string? text)
+    /// <summary>What stands in braces in the head of a paper, outside its formulas, and names no column.</summary>
+    public ImmutableArray<string> UnknownColumns(ProblemHead head)
     {
-        foreach (var (column, cell) in Columns)
+        var unknown = ImmutableArray.CreateBuilder<string>();
+        foreach (var text in new[] { head.Title, head.Course, head.Author, head.Date })
         {
-            text = text?.Replace("{" + column + "}", cell, StringComparison.Ordinal);
+            if (text is not null && !text.Contains('$'))
+            {
+                Placeholders.Fill(text, name =>
+                {
+                    if (Cell(name) is null)
+                    {
+                        unknown.Add(name);
+                    }
+
+                    return null;
+                });
+            }
         }
 
-        return text;
+        return unknown.ToImmutable();
     }
+
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(text))]
+    private string? Fill(string? text) => text is null ? null : Placeholders.Fill(text, Cell);
+
+    private string? Cell(string column) => Columns.FirstOrDefault(cell => cell.Column.Equals(column, StringComparison.OrdinalIgnoreCase)).Cell;
 }
 
 /// <summary>The students of a class, in the order of their ids, whatever the order of the file.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
@@ -43,6 +44,23 @@ public class BatchTests
         const int papers = 12 * (3 * 2 + 1); // md, html, tex in two copies, json in one
         const int common = 5; // problem, two manifests, moodle.xml, qti21.zip
         Assert.Equal(papers + common, one.Keys.Count(NotAPicture));
+    }
+
+    /// <summary>The built program where it is another day and numbers are written with commas.</summary>
+    [Theory]
+    [InlineData("Pacific/Kiritimati", "de_DE.UTF-8")]
+    [InlineData("America/St_Johns", "ar_EG.UTF-8")]
+    public void TheBytesDependOnNeitherTimeZoneNorLanguageOfTheMachine(string zone, string language)
+    {
+        using var scratch = new Scratch();
+        string[] formats = ["json", "md", "html", "pdf", "tex", "moodle", "qti21", "canvas"];
+        var here = Making.Made(Making.Options(Scratch.Problem("sigmoid-beginners"), scratch["here"], 3, null, formats));
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "worked.dll"), "batch", Scratch.Problem("sigmoid-beginners"), "--count", "3", "--seed", "7", "--out", scratch["there"], "--to", string.Join(',', formats), "--quiet"]);
+        (start.Environment["TZ"], start.Environment["LC_ALL"], start.Environment["LANG"], start.Environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"]) = (zone, language, language, "0");
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        Assert.Equal(ExitCode.Done, process.ExitCode);
+        Assert.Equal(here, Scratch.Files(scratch["there"]));
     }
 
     [Theory]

@@ -43,6 +43,16 @@ public class GradingTests
     }
 
     [Fact]
+    public void TheResultOfAClassIsNotNamedAfterAStudent()
+    {
+        using var scratch = new Scratch();
+        var problem = scratch.Write("sheet.yaml", "title: Sheet of {name}\nkind: graph\ndefine: {J: a*b}\nvalues: {a: {integers: [2, 9]}, b: {integers: [2, 9]}}\nask: [J]\n");
+        Making.Made(Making.Options(problem, scratch["o"], null, scratch.Write("r.csv", "id,name\ns1,Ada\ns2,Bo\n"), "json"));
+        var (_, output, _) = Worked("check", "--manifest", Path.Combine(scratch["o"], "manifest.json"), scratch.Write("a.csv", "student,J\ns2,3\n"));
+        Assert.StartsWith("sheet\n", output);
+    }
+
+    [Fact]
     public void AStudentWithoutASheetIsADiagnostic()
     {
         using var scratch = new Scratch();

@@ -54,5 +54,14 @@ public class RosterTests
         var filled = ada.Head(head with { Title = "Sheet of {name}", Date = "group {group} {other}" });
         Assert.Equal(("Sheet of Ada", "C", "group A {other}"), (filled.Title, filled.Course, filled.Date));
         Assert.Equal("C · Variant 7", Roster.Numbered(7).Head(head).Course);
+        Assert.Equal(["other"], ada.UnknownColumns(head with { Title = "Sheet of {name}", Date = "group {group} {other}", Course = @"$\hat{y}$" }));
+    }
+
+    [Fact]
+    public void ColumnsAreNamedInAnyCaseAndCellsAreNotLookedAtAgain()
+    {
+        var ada = Roster.Read("ID,Name,Seat No\ns1,{id} {id,3\n", "r.csv").Recipients[0];
+        var head = new ProblemHead { File = "f", Id = "i", Title = "{name} at {seat no}: {id} {" };
+        Assert.Equal("{id} {id at 3: s1 {", ada.Head(head).Title);
     }
 }
