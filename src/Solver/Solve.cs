@@ -10,10 +10,12 @@ namespace WorkedSolutions.Solver;
 public static class Solve
 {
     /// <summary>Runs the forward and backward passes and verifies them by three routes.</summary>
-    public static SolveResult Run(Problem problem) => problem switch
+    /// <param name="problem">The problem.</param>
+    /// <param name="common">Shared by the variants of one problem, so that it is worked out once; null for a problem by itself.</param>
+    public static SolveResult Run(Problem problem, CommonWork? common = null) => problem switch
     {
         Problem.Network network => NetworkSolver.Solve(network),
-        Problem.Graph graph => GraphSolver.Solve(graph),
+        Problem.Graph graph => GraphSolver.Solve(graph, common),
         Problem.Derivative derivative => DerivativeSolver.Solve(derivative),
         _ => throw new System.Diagnostics.UnreachableException(),
     };

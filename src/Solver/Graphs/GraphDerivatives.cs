@@ -8,21 +8,26 @@ namespace WorkedSolutions.Solver.Graphs;
 /// <summary>What can be said of a graph's derivatives without numbers of decimals: paths, chains, closed forms.</summary>
 internal sealed class GraphDerivatives
 {
-    private const int MostLeaves = 200;
-    private const int MostSimplified = 400_000;
+    private const int MostNumbers = 40;
+    private const int MostSimplified = 100_000;
 
     private readonly GraphShape _shape;
-    private readonly ClosedForms _named;
+    private readonly NamedForms _named;
     private readonly ClosedForms? _numbers;
     private readonly Dictionary<int, ImmutableArray<ImmutableArray<int>>?> _paths = [];
 
     /// <summary>The derivatives of a problem's graph.</summary>
     public GraphDerivatives(Problem.Graph problem, GraphShape shape, LocalDerivatives edges)
+        : this(problem, shape, new NamedForms(problem, shape, edges))
     {
-        (_shape, Edges) = (shape, edges);
-        _named = new ClosedForms(shape, edges, shape.NameOf, MostLeaves, MostSimplified, simplifyValues: false);
+    }
+
+    /// <summary>The derivatives of a problem's graph whose forms over names are there already.</summary>
+    public GraphDerivatives(Problem.Graph problem, GraphShape shape, NamedForms named)
+    {
+        (_shape, _named) = (shape, named);
         var values = problem.Values.ToDictionary(value => value.Name, value => value.Value.AsNumber(), StringComparer.Ordinal);
-        _numbers = values.Count == 0 ? null : new ClosedForms(shape, edges, leaf => values[shape.Vertices[leaf].Name], 40, MostSimplified / 4, simplifyValues: true);
+        _numbers = values.Count == 0 ? null : new ClosedForms(shape, Edges, leaf => values[shape.Vertices[leaf].Name], MostNumbers, MostSimplified, simplifyValues: true);
         var paths = new GraphPaths(shape);
         foreach (var name in problem.Gradients)
         {
@@ -42,7 +47,7 @@ internal sealed class GraphDerivatives
     }
 
     /// <summary>Local derivatives.</summary>
-    public LocalDerivatives Edges { get; }
+    public LocalDerivatives Edges => _named.Edges;
 
     /// <summary>The paths from the output down to a vertex; null where they are too many or not asked for.</summary>
     public ImmutableArray<ImmutableArray<int>>? Paths(int vertex) => _paths.GetValueOrDefault(vertex);
@@ -62,17 +67,10 @@ internal sealed class GraphDerivatives
     public Expr Symbolic(int vertex) => _named.OutputBy(vertex) ?? OverConsumers(vertex, (from, to) => _shape.Named(Local(from, to)));
 
     /// <summary>An expression over names with every node's name replaced by what the node is in leaves; null where that would be too long.</summary>
-    public Expr? InLeaves(Expr expr)
-    {
-        var missing = false;
-        var form = Substitute.Names(expr, name =>
-        {
-            var value = _named.Value(_shape.Find[name]);
-            missing |= value is null;
-            return value;
-        });
-        return missing || ExprSize.Leaves(form) > MostLeaves ? null : form;
-    }
+    public Expr? InLeaves(Expr expr) => _named.InLeaves(expr);
+
+    /// <summary>A local derivative in leaves, simplified; in the names of nodes where that would be too long.</summary>
+    public Expr SymbolicEdge(int from, int to) => _named.Edge(from, to);
 
     /// <summary>Puts numbers and closed forms of nodes into an expression over vertices; null where one has none.</summary>
     public Expr? WithNumbers(Expr expr) => _numbers?.PutInto(expr);

@@ -274,7 +274,7 @@ internal sealed class GraphProgram
         var name = new GraphName(id, Role.EdgeDerivative, new Symbol.Partial(SymbolOf(from), SymbolOf(to)), from)
         {
             Chain = new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to)),
-            Symbolic = _derivatives.InLeaves(_shape.Named(_derivatives.Edges[from, to])) is { } form ? Simplify.Of(form) : _shape.Named(_derivatives.Edges[from, to]),
+            Symbolic = _derivatives.SymbolicEdge(from, to),
             ClosedForm = _derivatives.ClosedEdge(from, to),
         };
         lines.Add(Line(name, slot.Index, local, "local-derivative"));

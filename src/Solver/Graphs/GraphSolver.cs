@@ -15,7 +15,7 @@ public static class GraphSolver
     /// The whole working. Without values there are no quantities: the nodes, the paths and a derivation for each gradient say
     /// everything. A quantity that is not a finite number, a label that fits no node, a name that means nothing is a diagnostic.
     /// </summary>
-    public static SolveResult Solve(Problem.Graph problem)
+    public static SolveResult Solve(Problem.Graph problem, CommonWork? common = null)
     {
         var reading = new GraphReading(problem);
         if (reading.Shape() is not { } shape)
@@ -24,14 +24,21 @@ public static class GraphSolver
         }
 
         var diagnostics = new List<Diagnostic>();
-        var edges = new LocalDerivatives(shape, diagnostics);
+        var named = common?.Forms is { } earlier && earlier.Fit(problem) ? earlier : null;
+        var edges = named?.Edges ?? new LocalDerivatives(shape, diagnostics);
         CheckNames(problem, shape, diagnostics);
         if (diagnostics.Count > 0)
         {
             return new SolveResult(null, [.. diagnostics]);
         }
 
-        var derivatives = new GraphDerivatives(problem, shape, edges);
+        named ??= new NamedForms(problem, shape, edges);
+        if (common is not null)
+        {
+            common.Forms = named;
+        }
+
+        var derivatives = new GraphDerivatives(problem, shape, named);
         return problem.Values.IsEmpty ? Symbolically(problem, shape, derivatives) : WithNumbers(problem, shape, derivatives);
     }
 

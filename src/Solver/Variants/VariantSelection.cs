@@ -30,6 +30,7 @@ public sealed class VariantSelection
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly ImmutableArray<Condition> _conditions;
     private readonly VariantNorm _norm;
+    private readonly CommonWork _common = new();
 
     private VariantSelection(ProblemSource source, ulong seed, ImmutableArray<VariantRule> rules, ImmutableArray<Condition> conditions, VariantNorm norm)
     {
@@ -89,7 +90,7 @@ public sealed class VariantSelection
             stop.ThrowIfCancellationRequested();
             var variantKey = new VariantKey(_seed, key, i);
             var read = _source.Build(variantKey);
-            var solved = Solved(read, dress);
+            var solved = Solved(read, dress, _common);
             if (solved.Trace is not { } trace)
             {
                 var error = solved.Diagnostics.First(d => d.Severity == Severity.Error);
@@ -155,9 +156,9 @@ public sealed class VariantSelection
     /// <summary>The variant of a key and an attempt that a manifest names, whatever the rules.</summary>
     public static SolveResult Rebuild(ProblemSource source, VariantKey key, Func<ProblemHead, ProblemHead>? dress = null) => Solved(source.Build(key), dress);
 
-    private static SolveResult Solved(ReadResult read, Func<ProblemHead, ProblemHead>? dress) =>
+    private static SolveResult Solved(ReadResult read, Func<ProblemHead, ProblemHead>? dress, CommonWork? common = null) =>
         read.Problem is not { } problem ? new SolveResult(null, read.Diagnostics)
-        : Solve.Run(dress is null ? problem : problem with { Head = dress(problem.Head) });
+        : Solve.Run(dress is null ? problem : problem with { Head = dress(problem.Head) }, common);
 
     private static ReadResult? First(ProblemSource source, ulong seed)
     {

@@ -226,6 +226,29 @@ public class VariantSelectionTests
         Assert.All(Many(text, 30), v => Assert.True(v.Trace.Find("a")!.Value > 1));
     }
 
+    /// <summary>The forms over names are worked out once for all variants, and say of each what they say of it alone.</summary>
+    [Fact]
+    public void VariantsShareTheirFormsOverNames()
+    {
+        var source = ProblemSource.Parse(Shipped("log-loss-graph"), "p.yaml");
+        var selection = VariantSelection.Prepare(source, 1, new HashSet<string>()).Selection!;
+        foreach (var key in new[] { "1", "2", "3" })
+        {
+            var variant = selection.Select(key).Variant!;
+            var alone = VariantSelection.Rebuild(source, variant.Key).Trace!;
+            Assert.Equal(alone.Quantities.Select(q => (q.Id, q.Value, q.Symbolic, q.ClosedForm)), variant.Trace.Quantities.Select(q => (q.Id, q.Value, q.Symbolic, q.ClosedForm)));
+        }
+
+        var common = new CommonWork();
+        Problem Drawn(ulong seed, string text) => ProblemSource.Parse(text, "p.yaml").Build(new VariantKey(seed)).Problem!;
+        Solve.Run(Drawn(1, Shipped("log-loss-graph")), common);
+        var forms = common.Forms;
+        Solve.Run(Drawn(2, Shipped("log-loss-graph")), common);
+        Assert.Same(forms, common.Forms);
+        Solve.Run(Drawn(2, Shipped("log-loss-graph").Replace("x1*w3 - x2*w4", "x1*w3 + x2*w4", StringComparison.Ordinal)), common);
+        Assert.NotSame(forms, common.Forms);
+    }
+
     [Fact]
     public void TheSearchCanBeStopped()
     {
