@@ -26,7 +26,18 @@ public sealed class Lines
         _links = links;
         _symbols = new MathNode?[trace.Quantities.Length];
         _anchors = new string?[trace.Quantities.Length];
-        _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 });
+        _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 }, NamesE(trace.Problem));
+    }
+
+    private static bool NamesE(Problem problem)
+    {
+        ImmutableArray<Definition> definitions = problem switch
+        {
+            Problem.Graph graph => graph.Definitions,
+            Problem.Derivative derivative => derivative.Definitions,
+            _ => [],
+        };
+        return definitions.Any(definition => definition.Name == "e" || Substitute.NamesIn(definition.Expression).Contains("e"));
     }
 
     /// <summary>A quantity's symbol; an alias is shown as what it repeats.</summary>

@@ -6,44 +6,14 @@ using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Typesetting;
 
-/// <summary>What the leaves of an expression look like: as symbols, or with their numbers put in.</summary>
-public interface ILeaves
-{
-    /// <summary>Whether leaves are numbers, so that products need a ×.</summary>
-    bool Numeric { get; }
-
-    /// <summary>The leaf for a quantity, with its brackets' need.</summary>
-    Leaf Of(Expr.Ref reference);
-
-    /// <summary>The leaf for a name that an author gave.</summary>
-    Leaf Of(Expr.Name name);
-}
-
-/// <summary>How tightly a piece holds together, from loose to tight.</summary>
-public enum Binding
-{
-    /// <summary>A sum.</summary>
-    Sum,
-    /// <summary>A sign before something, or a negative number.</summary>
-    Negative,
-    /// <summary>A product.</summary>
-    Product,
-    /// <summary>A power or a function before its argument.</summary>
-    Power,
-    /// <summary>A letter, digits, something in brackets.</summary>
-    Atom,
-}
-
-/// <summary>A piece of a formula and how tightly it holds together.</summary>
-/// <param name="Node">What it looks like.</param>
-/// <param name="Binding">How tightly it holds together.</param>
-/// <param name="IsFraction">Whether it is a fraction that stands beside others with a · between.</param>
-/// <param name="IsNumber">Whether it is digits, so that × stands between it and other digits.</param>
-public readonly record struct Leaf(MathNode Node, Binding Binding = Binding.Atom, bool IsFraction = false, bool IsNumber = false);
-
 /// <summary>Turns expressions into formulas: order as written, brackets only where they are needed, negative numbers in brackets.</summary>
-public sealed class Typeset(ILeaves leaves, bool total = false)
+/// <param name="leaves">What leaves look like.</param>
+/// <param name="total">Whether derivatives are written with d instead of ∂.</param>
+/// <param name="namesE">Whether e is a name in it, so that the exponential function has to be exp.</param>
+public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = false)
 {
+    private const int LongestProduct = 40;
+
     /// <summary>The formula.</summary>
     public MathNode Formula(Expr expr) => Piece(expr).Node;
 
@@ -62,10 +32,14 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
         Expr.Quotient quotient => new Leaf(new MathNode.Fraction(Formula(quotient.Numerator), Formula(quotient.Denominator)), Binding.Product, IsFraction: true),
         Expr.Power power => Power(power),
         Expr.Call call => Call(call),
+        Expr.Partial { IsDirect: true } partial => new Leaf(Direct(partial), Binding.Product, IsFraction: true),
         Expr.Partial { Of: Expr.Name or Expr.Ref } partial => new Leaf(Notate.Derivative(Formula(partial.Of), Formula(partial.By), total), Binding.Product, IsFraction: true),
-        Expr.Partial partial => new Leaf(MathNode.Of(Notate.Derivative(MathNode.Empty, Formula(partial.By), total), Brackets(Formula(partial.Of))), Binding.Product),
+        Expr.Partial partial => new Leaf(MathNode.Of(Notate.Derivative(MathNode.Empty, Formula(partial.By), total), Brackets(Formula(partial.Of))), Binding.Product, Ending: Ending.Operand),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private MathNode.Scripts Direct(Expr.Partial partial) =>
+        new(Brackets(Notate.Derivative(Formula(partial.Of), Formula(partial.By), total)), Notate.Symbol(Symbol.FromName("direct")), null);
 
     private static Leaf Number(Expr.Number number)
     {
@@ -109,11 +83,14 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
             }
 
             var piece = Piece(term);
-            nodes.Add(i > 0 && piece.Binding == Binding.Negative ? Bracketed(piece, Binding.Product) : piece.Node);
+            nodes.Add(i > 0 && (piece.Binding == Binding.Negative || StartsWithMinus(term)) ? Bracketed(piece, Binding.Product) : piece.Node);
         }
 
         return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Sum);
     }
+
+    private static bool StartsWithMinus(Expr term) =>
+        term is Expr.Sum sum && (sum.Terms[0] is Expr.Negate or Expr.Number { Value.Numerator.Sign: < 0 } || StartsWithMinus(sum.Terms[0]));
 
     private Leaf Dot(Expr.Dot dot)
     {
@@ -152,20 +129,22 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
 
     private Leaf Product(Expr.Product product)
     {
-        var factors = new Leaf[product.Factors.Count];
-        for (var i = 0; i < factors.Length; i++)
-        {
-            factors[i] = Piece(product.Factors[i]);
-        }
-
+        var items = product.Factors.Items;
+        Leaf[] factors = items.Length <= LongestProduct
+            ? [.. items.SelectMany(InOneRow).Select(Piece)]
+            : [.. items.Take(LongestProduct / 2).Select(Piece), new Leaf(Notate.CentredDots, IsFraction: true), .. items.TakeLast(LongestProduct / 4).Select(Piece)];
         var nodes = new List<MathNode>();
         Multiply(nodes, factors);
-        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product);
+        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product, IsFunction: factors[0].IsFunction, Ending: factors[^1].Ending);
     }
+
+    /// <summary>The numbers of a product of numbers, so that one sign stands between all factors; else the factor itself.</summary>
+    private static IEnumerable<Expr> InOneRow(Expr factor) =>
+        factor is Expr.Product inner && inner.Factors.Items.All(part => part is Expr.Number) ? inner.Factors.Items : [factor];
 
     /// <summary>
     /// Factors beside each other: × between numbers; · between all of them where a number stands behind another factor or
-    /// where 1 leads; · between derivatives; nothing between letters.
+    /// where 1 leads; · between derivatives, and where a factor would be read as a part of the one before; nothing between letters.
     /// </summary>
     private void Multiply(List<MathNode> nodes, ReadOnlySpan<Leaf> factors)
     {
@@ -180,22 +159,24 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
 
         for (var i = 0; i < factors.Length; i++)
         {
-            var factor = Bracketed(factors[i], Binding.Product);
-            if (i > 0)
+            if (i > 0 && (numbers || allNumbers))
             {
-                if (numbers || allNumbers)
-                {
-                    nodes.Add(Notate.Times);
-                }
-                else if (dots || (factors[i - 1].IsFraction && factors[i].IsFraction) || StartsWithDigits(factor))
-                {
-                    nodes.Add(Notate.Dot);
-                }
+                nodes.Add(Notate.Times);
+            }
+            else if (i > 0 && (dots || NeedsDot(factors[i - 1], factors[i])))
+            {
+                nodes.Add(Notate.Dot);
             }
 
-            nodes.Add(factor);
+            nodes.Add(Bracketed(factors[i], Binding.Product));
         }
     }
+
+    private static bool NeedsDot(Leaf left, Leaf right) =>
+        (left.IsFraction && right.IsFraction)
+        || (left.Ending == Ending.Operand && left.Binding >= Binding.Product)
+        || (left.Ending == Ending.Argument && left.Binding >= Binding.Product && !right.IsFunction)
+        || (right.Binding >= Binding.Product && StartsWithDigits(right.Node));
 
     private Leaf Power(Expr.Power power)
     {
@@ -216,13 +197,14 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
         var function = call.Function;
         return function.Shape switch
         {
+            FunctionShape.Exponential when namesE => new Leaf(MathNode.Of(new MathNode.FunctionName("exp"), Arguments(call.Arguments)), Binding.Power, IsFunction: true),
             FunctionShape.Exponential => new Leaf(Exponential(call.Arguments[0]), Binding.Power),
             FunctionShape.Root => new Leaf(new MathNode.Radical(Formula(call.Arguments[0]))),
             FunctionShape.Bars => new Leaf(new MathNode.Delimited("|", Formula(call.Arguments[0]), "|")),
             FunctionShape.Softmax => new Leaf(Softmax(call.Arguments), Binding.Product, IsFraction: true),
             FunctionShape.Letter => new Leaf(MathNode.Of(new MathNode.Symbol(function.Display), Arguments(call.Arguments)), Binding.Power),
             FunctionShape.Primed => new Leaf(MathNode.Of(Primed(function.Display), Arguments(call.Arguments)), Binding.Power),
-            FunctionShape.Named => new Leaf(Named(call), Binding.Power),
+            FunctionShape.Named => Named(call),
             FunctionShape.Indicator => new Leaf(Indicator(call)),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
@@ -263,19 +245,19 @@ public sealed class Typeset(ILeaves leaves, bool total = false)
     private static MathNode Primed(string display) => new MathNode.Scripts(
         display.Length == 1 ? new MathNode.Symbol(display) : new MathNode.FunctionName(display), null, new MathNode.Symbol("′"));
 
-    private MathNode Named(Expr.Call call)
+    private Leaf Named(Expr.Call call)
     {
         var name = new MathNode.FunctionName(call.Function.Display, call.Function.Display is "max" or "min");
-        if (call.Arguments.Count == 1 && call.Function.Display is "ln" or "sin" or "cos" or "tan")
+        if (call.Arguments.Count > 1)
         {
-            var piece = Piece(call.Arguments[0]);
-            if (piece.Binding >= Binding.Atom && !piece.IsFraction)
-            {
-                return MathNode.Of(name, piece.Node);
-            }
+            return new Leaf(MathNode.Of(name, Arguments(call.Arguments)), Binding.Power, IsFunction: true);
         }
 
-        return MathNode.Of(name, Arguments(call.Arguments));
+        var argument = Piece(call.Arguments[0]);
+        var bare = call.Function.Display is "ln" or "sin" or "cos" or "tan" && argument.Binding >= Binding.Atom && !argument.IsFraction;
+        return bare
+            ? new Leaf(MathNode.Of(name, argument.Node), Binding.Power, IsFunction: true, Ending: Ending.Argument)
+            : new Leaf(MathNode.Of(name, Brackets(argument.Node)), Binding.Power, IsFunction: true);
     }
 
     private MathNode Arguments(ExprList arguments)

@@ -48,8 +48,11 @@ public abstract record Expr
     /// <summary>A function applied to its arguments.</summary>
     public sealed record Call(Function Function, ExprList Arguments) : Expr;
 
-    /// <summary>The partial derivative ∂of/∂by as a symbol: a factor of a chain. It is shown, not evaluated.</summary>
-    public sealed record Partial(Expr Of, Expr By) : Expr;
+    /// <summary>
+    /// The partial derivative ∂of/∂by as a symbol: a factor of a chain. It is shown, not evaluated. It is direct where only the
+    /// edge from one to the other is meant, although longer ways lead from one to the other, too.
+    /// </summary>
+    public sealed record Partial(Expr Of, Expr By, bool IsDirect = false) : Expr;
 
     /// <summary>The whole number.</summary>
     public static Number Integer(int value) => value switch

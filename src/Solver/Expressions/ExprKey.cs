@@ -30,7 +30,7 @@ internal sealed class ExprKey
             Expr.Quotient quotient => $"({Of(quotient.Numerator)}:{Of(quotient.Denominator)})",
             Expr.Power power => $"({Of(power.Base)}^{Of(power.Exponent)})",
             Expr.Call call => $"{call.Function.Name}{Listed(call.Arguments)}",
-            Expr.Partial partial => $"∂{Of(partial.Of)}∂{Of(partial.By)}",
+            Expr.Partial partial => $"{(partial.IsDirect ? "!" : "")}∂{Of(partial.Of)}∂{Of(partial.By)}",
             _ => throw new System.Diagnostics.UnreachableException(),
         };
         _known.Add(expr, key);

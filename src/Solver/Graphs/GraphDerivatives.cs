@@ -55,7 +55,7 @@ internal sealed class GraphDerivatives
     /// <summary>The sum over all paths of the products of partial derivatives; over direct consumers where there are too many paths.</summary>
     public Expr Chain(int vertex) => vertex == _shape.Output || !_shape.Reaches[vertex]
         ? Partial(_shape.Output, vertex)
-        : OverPaths(vertex, Partial);
+        : OverPaths(vertex, Edge);
 
     /// <summary>The same with the local derivatives in place of the partial ones, over names.</summary>
     public Expr Locals(int vertex) => OverPaths(vertex, (from, to) => _shape.Named(Local(from, to)));
@@ -88,6 +88,10 @@ internal sealed class GraphDerivatives
 
     /// <summary>A local derivative; the derivative of the output by a node further down stands for itself.</summary>
     private Expr Local(int from, int to) => Edges.Has(from, to) ? Edges[from, to] : new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to));
+
+    /// <summary>A partial derivative along one edge; direct where it could be taken for the whole derivative of the output.</summary>
+    private Expr Edge(int from, int to) =>
+        new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to), from == _shape.Output && _shape.Consumers[to].Length > 1);
 
     private Expr Partial(int from, int to) => new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to));
 
