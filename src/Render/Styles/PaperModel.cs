@@ -165,6 +165,7 @@ internal static class PaperModel
             .With("symbolic", symbolic)
             .With("single", verification.Checked == 1)
             .With("checked", verification.Checked.ToString("N0", CultureInfo.InvariantCulture))
+            .With("none", verification.Checked == 0)
             .With("routes", routes)
             .With("exact", worst == 0)
             .With("worst", () => worst == 0 ? "0" : $"${TexPower(worst)}$");
