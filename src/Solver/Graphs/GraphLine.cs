@@ -24,6 +24,9 @@ internal sealed record GraphName(string Stem, Role Role, Symbol Symbol, int Vert
 
     /// <summary>The value in closed form before any update.</summary>
     public Expr? ClosedForm { get; init; }
+
+    /// <summary>Whether there is no trace without it; a derivative that nobody asks for is left out where it has no value.</summary>
+    public bool IsNeeded { get; init; } = true;
 }
 
 /// <summary>A line over slots with its name.</summary>

@@ -18,6 +18,7 @@ internal sealed class GraphProgram
     private readonly GraphShape _shape;
     private readonly GraphDerivatives _derivatives;
     private readonly bool _seed;
+    private readonly bool[] _leadsToAsked;
     private readonly Slots _slots = new();
     private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Expr.Ref> _settings = new(StringComparer.Ordinal);
@@ -33,6 +34,7 @@ internal sealed class GraphProgram
             _ids.Add(shape.Vertices[i].Name);
         }
 
+        _leadsToAsked = LeadingToAsked();
         Parameters = [.. problem.Parameters.Where(name => shape.Find.TryGetValue(name, out var v) && v < shape.LeafCount).Select(name => shape.Find[name])];
         foreach (var vertex in Enumerable.Range(0, shape.Vertices.Length).Where(v => shape.Reaches[v] || IsAsked(v)))
         {
@@ -81,6 +83,22 @@ internal sealed class GraphProgram
     public string GradientId(int vertex) => $"d{_shape.Vertices[_shape.Output].Name}/d{_shape.Vertices[vertex].Name}";
 
     private bool IsAsked(int vertex) => _problem.Gradients.Contains(_shape.Vertices[vertex].Name) || _problem.Parameters.Contains(_shape.Vertices[vertex].Name);
+
+    /// <summary>Which vertices are asked for or made from one that is: their derivatives stand in the chains of what is asked.</summary>
+    private bool[] LeadingToAsked()
+    {
+        var leading = new bool[_shape.Vertices.Length];
+        for (var i = 0; i < leading.Length; i++)
+        {
+            var vertex = _shape.Vertices[i];
+            leading[i] = IsAsked(i)
+                || vertex.OtherNames.Any(_problem.Gradients.Contains)
+                || _problem.Head.Ask.Any(asked => asked.Text == GradientId(vertex.Index))
+                || vertex.Inputs.Any(input => leading[input]);
+        }
+
+        return leading;
+    }
 
     private Symbol SymbolOf(int vertex) => Symbol.FromName(_shape.Vertices[vertex].Name);
 
@@ -259,6 +277,7 @@ internal sealed class GraphProgram
             Chain = _derivatives.Chain(vertex),
             Symbolic = _derivatives.Symbolic(vertex),
             ClosedForm = _derivatives.ClosedGradient(vertex),
+            IsNeeded = _leadsToAsked[vertex],
         };
     }
 
@@ -276,6 +295,7 @@ internal sealed class GraphProgram
             Chain = new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to)),
             Symbolic = _derivatives.SymbolicEdge(from, to),
             ClosedForm = _derivatives.ClosedEdge(from, to),
+            IsNeeded = _leadsToAsked[to],
         };
         lines.Add(Line(name, slot.Index, local, "local-derivative"));
         return slot;

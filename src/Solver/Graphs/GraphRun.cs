@@ -19,6 +19,8 @@ internal sealed class GraphRun
     private readonly ImmutableArray<double>.Builder _history = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<int>.Builder _shown = ImmutableArray.CreateBuilder<int>();
     private readonly Dictionary<int, GraphName> _changing = [];
+    private readonly HashSet<int> _without = [];
+    private readonly HashSet<string> _leftOut = new(StringComparer.Ordinal);
 
     /// <summary>A run of a program.</summary>
     public GraphRun(Problem.Graph problem, GraphShape shape, GraphProgram program)
@@ -58,6 +60,9 @@ internal sealed class GraphRun
 
     /// <summary>The updates that are worked in full.</summary>
     public ImmutableArray<int> Shown => _shown.ToImmutable();
+
+    /// <summary>How many derivatives that nobody asks for have no value.</summary>
+    public int LeftOut => _leftOut.Count;
 
     private int Updates => _program?.Training?.Updates ?? 0;
 
@@ -163,19 +168,23 @@ internal sealed class GraphRun
     {
         foreach (var line in lines)
         {
-            var finite = _exact.Run(line.Line);
-            if (!ReferenceEquals(_exact, _carried) && finite)
+            var finite = !ReadsNothing(line) && _exact.Run(line.Line) && (ReferenceEquals(_exact, _carried) || _carried.Run(line.Line));
+            if (finite)
             {
-                finite = _carried.Run(line.Line);
+                _without.Remove(line.Line.Slot);
             }
-
-            if (!finite)
+            else if (line.Name.IsNeeded)
             {
                 Failure = Fail(line, t);
                 return false;
             }
+            else
+            {
+                _without.Add(line.Line.Slot);
+                _leftOut.Add(line.Name.Stem);
+            }
 
-            if (shown)
+            if (finite && shown)
             {
                 _recorder.Add(line, t, _carried, _exact);
             }
@@ -183,6 +192,9 @@ internal sealed class GraphRun
 
         return true;
     }
+
+    /// <summary>Whether a line reads one that has no value.</summary>
+    private bool ReadsNothing(GraphLine line) => _without.Count > 0 && GraphShape.InputsOf(line.Line.Formula).Any(_without.Contains);
 
     private Diagnostic Fail(GraphLine line, int t)
     {

@@ -107,7 +107,7 @@ public static class GraphSolver
             Paths = working.Paths(),
             Nodes = working.Nodes(),
             Defined = working.Defined(),
-            Omissions = working.Omissions(),
+            Omissions = [.. working.Omissions(), .. LeftOut(run)],
             Remarks = GraphRemarks.Of(shape, quantities),
             Asked = asked,
             Marks = marks,
@@ -115,4 +115,7 @@ public static class GraphSolver
         };
         return new SolveResult(trace, unknown);
     }
+
+    private static ImmutableArray<Omission> LeftOut(GraphRun run) =>
+        run.LeftOut == 0 ? [] : [new Omission("derivatives by names that are not asked for", run.LeftOut, "they have no finite value here")];
 }

@@ -62,6 +62,30 @@ public sealed class GraphSolverTests
     }
 
     [Fact]
+    public void ADerivativeThatNobodyAsksForMayHaveNoValue()
+    {
+        var trace = GraphProblems.Of("y: x^n", "x=-2; n=3", gradients: "x").Solve();
+        Assert.Equal(12, trace.Find("dy/dx")!.Value);
+        Assert.Null(trace.Find("dy/dn"));
+        Assert.Equal(1, Assert.Single(trace.Omissions).Count);
+        Assert.True(trace.Verification.Checked > 0);
+        Assert.Equal("not-finite", Assert.Single(GraphSolver.Solve(GraphProblems.Of("y: x^n", "x=-2; n=3")).Diagnostics).Code);
+        var asked = GraphProblems.Of("y: x^n", "x=-2; n=3", gradients: "x");
+        asked = asked with { Head = asked.Head with { Ask = [new("dy/dn", default)] } };
+        Assert.Equal("not-finite", Assert.Single(GraphSolver.Solve(asked).Diagnostics).Code);
+    }
+
+    [Fact]
+    public void AnEdgeBesideLongerWaysIsDirect()
+    {
+        var trace = GraphProblems.Of("u: 2*x; f: u*x", "x=3").Solve();
+        var sum = Assert.IsType<Expr.Sum>(trace.Find("df/dx")!.Chain);
+        Assert.Equal([false, true], sum.Terms.Items.Select(term => term is Expr.Partial { IsDirect: true }));
+        Assert.Equal(12, trace.Find("df/dx")!.Value);
+        Assert.IsType<Expr.Product>(GraphProblems.Of("u: 2*x; f: u*3", "x=3").Solve().Find("df/dx")!.Chain);
+    }
+
+    [Fact]
     public void AskAndMarksAreResolved()
     {
         var problem = LectureGraphTests.Network();
