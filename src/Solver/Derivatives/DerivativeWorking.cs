@@ -23,10 +23,24 @@ internal sealed class DerivativeWorking(Problem.Derivative problem, GraphShape s
         if (vertex < 0 || !shape.Reaches[vertex] || shape.Consumers[vertex] is [var only] && only == shape.Output)
         {
             var worked = Differentiate.WithRules(formula, variable)!;
-            return new Derivation(quantity, problem.Of, variable, worked.Steps, worked.Lines);
+            return new Derivation(quantity, problem.Of, variable, worked.Steps, InGivenNames(worked.Lines, vertex));
         }
 
         return new Derivation(quantity, problem.Of, variable, Steps(vertex), Lines(vertex));
+    }
+
+    /// <summary>The lines, and what the derivative is without the names of definitions that stand in it.</summary>
+    private ImmutableArray<Expr> InGivenNames(ImmutableArray<Expr> lines, int vertex)
+    {
+        if (vertex < 0 || Substitute.NamesIn(lines[^1]).All(name => shape.Find[name] < shape.LeafCount))
+        {
+            return lines;
+        }
+
+        var all = lines.ToList();
+        WorkedLines.Add(all, derivatives.InLeaves(lines[^1]));
+        WorkedLines.Add(all, derivatives.Symbolic(vertex));
+        return [.. all];
     }
 
     /// <summary>The rules for each factor of the chain, outermost first; then the chain rule, which puts them together.</summary>

@@ -10,6 +10,7 @@ namespace WorkedSolutions.Solver.Derivatives;
 internal sealed class RuleBook(string name)
 {
     private const int MostLeaves = 100_000;
+    private const string ConstantMultiple = "constant multiple rule";
 
     private readonly Expr.Name _by = new(name);
     private readonly Dictionary<Expr, bool> _depends = new(ReferenceEqualityComparer.Instance);
@@ -36,8 +37,8 @@ internal sealed class RuleBook(string name)
         return expr switch
         {
             Expr.Name => ("identity rule", Expr.One),
-            Expr.Negate negate => ("constant multiple rule", new Expr.Negate(Inner(negate.Operand))),
-            Expr.Sum sum => ("sum rule", new Expr.Sum([.. sum.Terms.Select(Inner)])),
+            Expr.Negate negate => Negated(negate),
+            Expr.Sum sum => ("sum rule", new Expr.Sum([.. sum.Terms.Select(Term)])),
             Expr.Product product => Product(product),
             Expr.Dot dot => ("sum rule", new Expr.Sum([.. dot.Left.Zip(dot.Right, (a, b) => Inner(new Expr.Product([a, b])))])),
             Expr.Quotient quotient => Quotient(quotient),
@@ -64,11 +65,20 @@ internal sealed class RuleBook(string name)
 
     private Expr Inner(Expr part) => part is Expr.Name { Text: var text } && text == name ? Expr.One : new Expr.Partial(part, _by);
 
+    /// <summary>A term of a sum; what is subtracted stays subtracted.</summary>
+    private Expr Term(Expr term) => term is Expr.Negate negate ? new Expr.Negate(Inner(negate.Operand)) : Inner(term);
+
+    /// <summary>The sign belongs to the constant factor, where there is one: (−5x²)′ = −5(x²)′.</summary>
+    private (string, Expr) Negated(Expr.Negate negate) =>
+        negate.Operand is Expr.Product or Expr.Quotient && Apply(negate.Operand) is (ConstantMultiple, var inner)
+            ? (ConstantMultiple, new Expr.Negate(inner))
+            : (ConstantMultiple, new Expr.Negate(Inner(negate.Operand)));
+
     private (string, Expr) Product(Expr.Product product)
     {
         var varying = Enumerable.Range(0, product.Factors.Count).Where(i => Depends(product.Factors[i])).ToList();
         return varying.Count == 1
-            ? ("constant multiple rule", With(product, varying[0]))
+            ? (ConstantMultiple, With(product, varying[0]))
             : ("product rule", new Expr.Sum([.. varying.Select(i => With(product, i))]));
     }
 
@@ -86,7 +96,7 @@ internal sealed class RuleBook(string name)
         var (u, v) = (quotient.Numerator, quotient.Denominator);
         if (!Depends(v))
         {
-            return ("constant multiple rule", Inner(u) / v);
+            return (ConstantMultiple, Inner(u) / v);
         }
 
         if (!Depends(u))

@@ -111,8 +111,7 @@ internal sealed class Monomial(Simplifier simplifier)
             (down ? below : above).Add(AsPower(factor, down));
         }
 
-        FunctionsLast(above);
-        FunctionsLast(below);
+        (above, below) = (InOrder(above), InOrder(below));
         if (above.Count > 1 && above[0] is Expr.Number { Value: var first } && first == Fraction.One)
         {
             above.RemoveAt(0);
@@ -160,6 +159,45 @@ internal sealed class Monomial(Simplifier simplifier)
 
     /// <summary>Whether multiplying out would change anything.</summary>
     public bool CanExpand => _factors.Exists(factor => factor is { Base: Expr.Sum, Exponent: Expr.Number { Value.Numerator.Sign: > 0 } });
+
+    /// <summary>Whether there is more than numbers and names in it.</summary>
+    public bool IsCompound => _factors.Exists(factor => factor.Base is not (Expr.Number or Expr.Name or Expr.Ref));
+
+    /// <summary>The powers that this product and another have in common.</summary>
+    public Monomial Common(Monomial other)
+    {
+        var common = new Monomial(simplifier);
+        foreach (var factor in _factors)
+        {
+            var index = other._factors.FindIndex(candidate => candidate.Key == factor.Key && candidate.Base is null == factor.Base is null);
+            if (index >= 0 && Smaller(factor.Exponent, other._factors[index].Exponent) is { } exponent)
+            {
+                common._factors.Add(factor with { Exponent = exponent });
+            }
+        }
+
+        return common;
+    }
+
+    /// <summary>This product without the number and the powers that it has in common with others.</summary>
+    public Monomial Over(Monomial common)
+    {
+        var rest = Without(-1);
+        rest.Coefficient = Coefficient with { Value = Coefficient.Value / common.Coefficient.Value };
+        foreach (var factor in common._factors)
+        {
+            rest.Merge(factor.Base, simplifier.Negated(factor.Exponent), factor.Key);
+        }
+
+        return rest;
+    }
+
+    /// <summary>The smaller of two positive exponents, or the one that two share; null else.</summary>
+    private Expr? Smaller(Expr a, Expr b) => (a, b) switch
+    {
+        (Expr.Number { Value: { Numerator.Sign: > 0 } x }, Expr.Number { Value: { Numerator.Sign: > 0 } y }) => x <= y ? a : b,
+        _ => simplifier.Keys.Of(a) == simplifier.Keys.Of(b) ? a : null,
+    };
 
     /// <summary>This product times a simplified expression, as a new product.</summary>
     private Monomial Times(Expr expr)
@@ -331,17 +369,17 @@ internal sealed class Monomial(Simplifier simplifier)
         return exponent is Expr.Number { Value: var value } && value == Fraction.One ? factor.Base : new Expr.Power(factor.Base, exponent);
     }
 
-    /// <summary>2x sin x, not 2 sin x · x; e^x stays where it is.</summary>
-    private static void FunctionsLast(List<Expr> factors)
+    /// <summary>2x(x + 1) sin x: numbers and names, then sums and what has brackets of its own, then functions before their argument.</summary>
+    private static List<Expr> InOrder(List<Expr> factors) => [.. factors.OrderBy(factor => Rank(factor, factors))];
+
+    private static int Rank(Expr factor, List<Expr> factors) => (factor is Expr.Power power ? power.Base : factor) switch
     {
-        static bool IsNamed(Expr factor) => (factor is Expr.Power power ? power.Base : factor) is Expr.Call call && call.Function != Exponential.Instance;
-        if (factors.Exists(IsNamed))
-        {
-            var named = factors.FindAll(IsNamed);
-            factors.RemoveAll(IsNamed);
-            factors.AddRange(named);
-        }
-    }
+        Expr.Number or Expr.Name or Expr.Ref => 0,
+        Expr.Call { Arguments: [Expr.Number or Expr.Name or Expr.Ref] } call when call.Function == Exponential.Instance =>
+            factors.Exists(other => (other is Expr.Power root ? root.Base : other).Equals(call.Arguments[0])) ? 1 : 0,
+        Expr.Call call when call.Function.Display is "ln" or "sin" or "cos" or "tan" => 2,
+        _ => 1,
+    };
 
     private static Expr Joined(List<Expr> factors) => factors.Count switch
     {

@@ -53,18 +53,56 @@ internal sealed class TermList(Simplifier simplifier)
         }
     }
 
-    /// <summary>The sum as an expression; multiplied out where that is shorter.</summary>
+    /// <summary>The sum as an expression; multiplied out, or with a common factor before a bracket, where that is shorter.</summary>
     public Expr BuildShortest()
     {
         var sum = Build();
-        if (simplifier.Trials <= 0 || _terms.Count is < 2 or > 40 || MultipliedOut() is not { } expanded)
+        if (simplifier.Trials <= 0 || _terms.Count is < 2 or > 40)
         {
             return sum;
         }
 
-        simplifier.Trials--;
-        var other = expanded.Build();
-        return ExprSize.Weight(other) < ExprSize.Weight(sum) ? other : sum;
+        return Shorter(Shorter(sum, MultipliedOut()?.Build()), Factored());
+    }
+
+    private Expr Shorter(Expr sum, Expr? other)
+    {
+        simplifier.Trials -= other is null ? 0 : 1;
+        return other is not null && ExprSize.Weight(other) < ExprSize.Weight(sum) ? other : sum;
+    }
+
+    /// <summary>e^x + xe^x as (1 + x)e^x; null where the terms have nothing but numbers and names in common.</summary>
+    private Expr? Factored()
+    {
+        var products = _terms.Where(term => !term.Coefficient.Value.IsZero).Select(term => AsProduct(term.Coefficient, term.Product)).ToList();
+        if (products.Count < 2)
+        {
+            return null;
+        }
+
+        var common = products.Skip(1).Aggregate(products[0].Common(products[1]), (shared, product) => shared.Common(product));
+        if (!common.IsCompound)
+        {
+            return null;
+        }
+
+        var size = products[0].Coefficient.Value.Abs();
+        if (products.TrueForAll(product => product.Coefficient.Value.Abs() == size))
+        {
+            common.Coefficient = products[0].Coefficient with { Value = size };
+        }
+
+        var rest = new TermList(simplifier);
+        products.ForEach(product => rest.Add(product.Over(common)));
+        common.Multiply(rest.BuildShortest(), Expr.One);
+        return common.Build();
+    }
+
+    private Monomial AsProduct(Coefficient coefficient, Expr rest)
+    {
+        var product = new Monomial(simplifier) { Coefficient = coefficient };
+        product.Multiply(rest, Expr.One);
+        return product;
     }
 
     private Expr Build()
@@ -74,9 +112,7 @@ internal sealed class TermList(Simplifier simplifier)
         {
             if (!coefficient.Value.IsZero)
             {
-                var product = new Monomial(simplifier) { Coefficient = coefficient };
-                product.Multiply(rest, Expr.One);
-                terms.Add(Subtracted(product.Build()));
+                terms.Add(Subtracted(AsProduct(coefficient, rest).Build()));
             }
         }
 
@@ -115,8 +151,7 @@ internal sealed class TermList(Simplifier simplifier)
         var count = 0;
         foreach (var (coefficient, rest) in _terms)
         {
-            var product = new Monomial(simplifier) { Coefficient = coefficient };
-            product.Multiply(rest, Expr.One);
+            var product = AsProduct(coefficient, rest);
             any |= product.CanExpand;
             if (product.Expanded() is not { } parts || (count += parts.Count) > 200)
             {

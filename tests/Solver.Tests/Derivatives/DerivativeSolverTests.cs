@@ -120,6 +120,34 @@ public sealed class DerivativeSolverTests
         Assert.True(compared > 60, $"only {compared} compared");
     }
 
+    [Fact]
+    public void AnExponentThatIsNoVariableNeedsNoDerivative()
+    {
+        Assert.Equal(12, Solve(Of("n: 3; y: x^n", "x", "x=-2")).Find("dy/dx")!.Value);
+        Assert.Equal(12, Solve(Of("y: x^n", "x", "x=-2; n=3")).Find("dy/dx")!.Value);
+    }
+
+    [Fact]
+    public void TheLastLineHasNoNamesOfDefinitions()
+    {
+        Assert.Equal("x^2*cos(a)", Plain.Typed(Solve(Of("t: x^2*cos(a); y: t*z", "z")).Derivations[0].Lines[^1]));
+        Assert.Equal("3*x/(x - z)^2", Plain.Typed(Solve(Of("t: x + x; y: (x + t)/(x - z)", "z")).Derivations[0].Lines[^1]));
+    }
+
+    [Theory]
+    [InlineData("f: tan((4*w)^2)", "w", "")]
+    [InlineData("f: tan(x^3)*min((x + x)*x, x^3*(x + x))", "x", "x=4.375")]
+    [InlineData("v: -(u^(u^-1))^2; f: relu(sin(v))", "u", "u=0.25")]
+    public void APoleOrAKinkNearbyIsNoDisagreement(string define, string variable, string at) =>
+        Assert.True(Solve(Of(define, variable, at)).Verification.Checked > 0);
+
+    [Fact]
+    public void ATallCompositionIsCheckedNearZero()
+    {
+        var tall = "u0: x*x;" + string.Concat(Enumerable.Range(0, 40).Select(i => $"u{i + 1}: u{i}*u{i} + u{i};"));
+        Assert.True(Solve(Of(tall, "x")).Verification.Checked > 0);
+    }
+
     private static Expr Flat(Expr line, Problem.Derivative problem)
     {
         var inU = Substitute.Names(line, name => name == "y" ? problem.Definitions[1].Expression : null);

@@ -13,7 +13,7 @@ public sealed class DifferentiateTests
     [InlineData("x^2", "2*x", "power rule")]
     [InlineData("4*x^3", "12*x^2", "constant multiple rule")]
     [InlineData("x^2 + 2*x*y + y^2", "2*x + 2*y", "sum rule")]
-    [InlineData("x*exp(x)", "exp(x) + x*exp(x)", "product rule")]
+    [InlineData("x*exp(x)", "exp(x)*(1 + x)", "product rule")]
     [InlineData("x/(x^2 + 1)", "(1 - x^2)/(x^2 + 1)^2", "quotient rule")]
     [InlineData("1/x", "-1/x^2", "quotient rule")]
     [InlineData("exp(x)", "exp(x)", "exponential rule")]
@@ -35,6 +35,14 @@ public sealed class DifferentiateTests
         Assert.Equal(rule, worked.Steps[0].Rule);
         Assert.Equal(derivative, Plain.Typed(worked.Result));
     }
+
+    [Theory]
+    [InlineData("3*x^4 - 5*x^2", "[d[3·[x^4]]/dx + [-d[5·[x^2]]/dx]]")]
+    [InlineData("-5*x^2", "[-5·d[x^2]/dx]")]
+    [InlineData("-(a*x^2)", "[-[a·d[x^2]/dx]]")]
+    [InlineData("-(x^2/3)", "[-[d[x^2]/dx/3]]")]
+    public void SignsStayWithWhatTheyStandBefore(string function, string first) =>
+        Assert.Equal(first, Plain.Write(Differentiate.WithRules(Plain.Read(function), "x")!.Steps[0].Result));
 
     [Fact]
     public void RulesStandInTheOrderOfTheWorking()

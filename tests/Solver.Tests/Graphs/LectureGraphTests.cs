@@ -71,7 +71,7 @@ public sealed class LectureGraphTests
         Assert.Equal(("O", "w1", trace.Find("dO/dw1")!.Index), (derivation.Of, derivation.By, derivation.Quantity));
         Assert.Equal("dO/dN·dN/dM·dM/dL·dL/dK·dK/dJ·dJ/dI·dI/dG·dG/dE·dE/dB·dB/dw1", Plain.Write(derivation.Lines[0]).Trim('[', ']'));
         Assert.Equal("(-1)*(1/M)*(-1/L^2)*1*exp(J)*(-1)*1*w5*1*x1", Plain.Typed(derivation.Lines[1]));
-        Assert.Equal("-exp(-(w5*(x1*w1 + x2*w2) + w6*(x1*w3 + x2*w4)))*w5*x1/(1 + exp(-(w5*(x1*w1 + x2*w2) + w6*(x1*w3 + x2*w4))))", Plain.Typed(derivation.Lines[3]));
+        Assert.Equal("-w5*x1*exp(-(w5*(x1*w1 + x2*w2) + w6*(x1*w3 + x2*w4)))/(1 + exp(-(w5*(x1*w1 + x2*w2) + w6*(x1*w3 + x2*w4))))", Plain.Typed(derivation.Lines[3]));
         Assert.Equal("-exp(-11)/(1 + exp(-11))", Plain.Typed(derivation.Lines[^1]));
         Assert.Equal("O N M L K J I G E B w1", string.Join(" ", trace.Paths["dO/dw1"].Single().Nodes));
     }
