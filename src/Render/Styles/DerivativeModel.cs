@@ -42,7 +42,30 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
             .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
             .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])))
             .With("line", quantity is null ? null : lines.Of(quantity))
+            .With("working", () => quantity is null ? [] : lines.Of(Working(quantity, derivation)))
             .With("at", () => quantity is null ? PaperText.Empty : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
+    }
+
+    /// <summary>What a derivative at the point is worked out from, apart from what an earlier derivative has shown.</summary>
+    private IEnumerable<int> Working(Quantity quantity, Derivation derivation)
+    {
+        var shown = new HashSet<int>();
+        foreach (var earlier in _trace.Derivations.TakeWhile(other => other != derivation).Where(other => other.Quantity >= 0))
+        {
+            Collect(earlier.Quantity, shown);
+        }
+
+        var needed = new HashSet<int>();
+        Collect(quantity.Index, needed);
+        return needed.Except(shown).Where(index => index != quantity.Index).Order();
+    }
+
+    private void Collect(int index, HashSet<int> found)
+    {
+        if (_trace.Quantities[index] is { IsComputed: true, Formula: { } formula } && found.Add(index))
+        {
+            References.Visit(formula, part => Collect(part, found));
+        }
     }
 
     private LazyObject Step(RuleStep step) => new LazyObject()

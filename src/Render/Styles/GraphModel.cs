@@ -15,6 +15,11 @@ namespace WorkedSolutions.Render.Styles;
 /// </summary>
 internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
 {
+    private const int MostRows = 120;
+    private const int MostDerivations = 40;
+    private const int LongestPath = 40;
+    private const double LongestForm = 2 * Break.Row;
+
     private readonly Trace _trace = lines.Trace;
 
     /// <summary>The <c>graph</c> member.</summary>
@@ -29,8 +34,12 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("values", () => List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("constants", () => List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("nodes", () => List(Rows(), Node))
+        .With("rows", () => Elided([.. Rows()], MostRows, Node, Rest))
         .With("defined", () => List(_trace.Defined, one => $"{lines.Formulas.Inline(Name(one.Definition))} is node {lines.Formulas.Inline(Name(one.Node))}"))
+        .With("direct", () => _trace.Derivations.Any(HasDirect))
         .With("gradients", () => List(_trace.Derivations, Derivation))
+        .With("worked", () => Elided(_trace.Derivations, MostDerivations, Derivation, Rest))
+        .With("results", () => Elided([.. _trace.Derivations.Where(derivation => derivation.Quantity >= 0)], MostRows, Result, Rest))
         .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
         .With("locals", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.EdgeDerivative && q.Update == 0).Select(q => q.Index)))
         .With("trained", problem.Training is { Updates: > 0 })
@@ -40,7 +49,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("updates", problem.Training?.Updates ?? 0)
         .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
         .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(OutputNode + "#", StringComparison.Ordinal)).Select(q => q.Index)))
-        .With("asked_names", () => List(problem.Gradients, name => lines.Formulas.Inline(Notate.Slashed(new Symbol.Partial(Symbol.FromName(problem.Output), Symbol.FromName(name))))));
+        .With("asked_names", () => Elided(problem.Gradients, MostRows, name => Slashed(problem.Output, name), _ => lines.Formulas.Inline(Notate.CentredDots)));
 
     /// <summary>The node that carries the output's value; with letters it has a letter of its own.</summary>
     private string OutputNode => _trace.Derivations.Length > 0 ? _trace.Derivations[0].Of : problem.Output;
@@ -73,6 +82,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     {
         var quantity = _trace.Find(node.Name);
         return new LazyObject()
+            .With("elided", LazyObject.Zero)
             .With("name", lines.Formulas.Inline(Name(node.Name)))
             .With("derived", lines.Formulas.Inline(lines.Lines.InSymbols(node.Expression)))
             .With("line", quantity is null ? null : lines.Of(quantity))
@@ -83,7 +93,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     private PaperText Value(Quantity quantity)
     {
         var digits = Notate.Number(quantity.Shown);
-        if (quantity.ClosedForm is not { } closed)
+        if (quantity.ClosedForm is not { } closed || problem.Head.Rounding.CarryRounded)
         {
             return quantity.ShownExactly ? lines.Formulas.Inline(digits) : lines.Formulas.Inline(MathNode.Of(Notate.ApproximatelySign, digits));
         }
@@ -97,7 +107,8 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         var id = $"d{derivation.Of}/d{derivation.By}";
         var paths = _trace.Paths.GetValueOrDefault(id, []);
         return new LazyObject()
-            .With("symbol", () => lines.Formulas.Inline(Notate.Slashed(new Symbol.Partial(Symbol.FromName(derivation.Of), Symbol.FromName(derivation.By)))))
+            .With("elided", LazyObject.Zero)
+            .With("symbol", () => Slashed(derivation.Of, derivation.By))
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
             .With("paths", () => List(paths, Path))
             .With("display", () => Display(derivation, quantity))
@@ -107,53 +118,102 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("line", quantity is null ? null : lines.Of(quantity));
     }
 
-    /// <summary>The derivation line by line; with letters and numbers the form in the given names, which says nothing new, is left out.</summary>
+    /// <summary>
+    /// The derivation line by line, down to the number. Where there are numbers, the form in the given names is left out with
+    /// letters, of which it says nothing new, and where it is long; where no line has the numbers put in, the quantity's own does.
+    /// </summary>
     private PaperText Display(Derivation derivation, Quantity? quantity)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
-        MathNode? last = null;
+        var left = Notate.Derivative(Name(derivation.Of), Name(derivation.By));
+        var last = left;
         foreach (var line in derivation.Lines)
         {
-            if (line is Expr.Ref || (problem.Letters && quantity is not null && line.Equals(quantity.Symbolic) && members.Count > 2))
-            {
-                continue;
-            }
-
             var node = lines.Lines.InSymbols(line);
-            if (!Equals(node, last))
+            if (quantity is null || !line.Equals(quantity.Symbolic) || members.Count <= 2 || !(problem.Letters || WidthEstimate.Of(node) > LongestForm))
             {
-                members.Add((Notate.EqualSign, node));
-                last = node;
+                Add(Notate.EqualSign, node);
             }
         }
 
-        if (quantity is not null && !Equals(last, Notate.Number(quantity.Shown)))
+        if (quantity is not null)
         {
-            members.Add((Lines.Relation(quantity), Notate.Number(quantity.Shown)));
+            var numbers = Substitute.NamesIn(derivation.Lines[^1]).IsEmpty ? [(Lines.Relation(quantity), Notate.Number(quantity.Shown))] : lines.Lines.Members(quantity, chain: false);
+            foreach (var (relation, member) in numbers)
+            {
+                Add(relation, member);
+            }
         }
 
-        var left = Notate.Derivative(Name(derivation.Of), Name(derivation.By));
         ImmutableArray<string> anchors = quantity is null ? [] : [Anchors.Of(quantity.Id)];
         return lines.Formulas.Display(Break.Aligned(left, members.ToImmutable()), anchors);
+
+        void Add(MathNode relation, MathNode member)
+        {
+            if (!Equals(member, last))
+            {
+                members.Add((relation, member));
+                last = member;
+            }
+        }
+    }
+
+    private LazyObject Result(Derivation derivation) => new LazyObject()
+        .With("elided", LazyObject.Zero)
+        .With("symbol", () => Slashed(derivation.Of, derivation.By))
+        .With("line", () => lines.Of(_trace.Quantities[derivation.Quantity]));
+
+    private PaperText Slashed(string of, string by) =>
+        lines.Formulas.Inline(Notate.Slashed(new Symbol.Partial(Symbol.FromName(of), Symbol.FromName(by))));
+
+    /// <summary>Whether an edge's derivative stands in a chain that could be taken for the whole derivative.</summary>
+    private static bool HasDirect(Derivation derivation)
+    {
+        var found = false;
+        Substitute.Leaves(derivation.Lines[0], leaf =>
+        {
+            found |= leaf is Expr.Partial { IsDirect: true };
+            return null;
+        });
+        return found;
     }
 
     private PaperText Path(GraphPath path)
     {
         var nodes = new List<MathNode>();
-        foreach (var node in path.Nodes)
+        for (var i = 0; i < path.Nodes.Length; i++)
         {
-            if (nodes.Count > 0)
+            if (i > 0)
             {
                 nodes.Add(new MathNode.Symbol("→", AtomClass.Rel));
             }
 
-            nodes.Add(Name(node));
+            var elided = path.Nodes.Length > LongestPath && i == LongestPath / 2;
+            nodes.Add(elided ? Notate.CentredDots : Name(path.Nodes[i]));
+            i = elided ? path.Nodes.Length - (LongestPath / 4) : i;
         }
 
         return lines.Formulas.Inline(MathNode.Of(nodes.ToArray()));
     }
 
     private static MathNode Name(string name) => Notate.Symbol(Symbol.FromName(name));
+
+    /// <summary>The items; where they are too many to read, the first ones, something for how many are left out, and the last.</summary>
+    private static ScriptArray Elided<T>(ImmutableArray<T> items, int most, Func<T, object?> make, Func<int, object?> rest)
+    {
+        if (items.Length <= most)
+        {
+            return List(items, make);
+        }
+
+        var (first, last) = (most * 2 / 3, most / 4);
+        var array = List(items.Take(first), make);
+        array.Add(rest(items.Length - first - last));
+        array.AddRange(List(items.Skip(items.Length - last), make));
+        return array;
+    }
+
+    private static LazyObject Rest(int count) => new LazyObject().With("elided", count);
 
     private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
     {

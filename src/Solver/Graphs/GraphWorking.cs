@@ -24,11 +24,11 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
         [.. shape.Vertices.Skip(shape.LeafCount).Select(vertex => new Definition(vertex.Name, shape.Named(vertex.Formula!), vertex.Place))];
 
     /// <summary>Which node carries which definition, where nodes have letters of their own; in the problem's order.</summary>
-    public ImmutableArray<DefinedNode> Defined() =>
-        [.. from definition in problem.Definitions
-            from vertex in shape.Vertices
-            where vertex.Defines.Contains(definition.Name)
-            select new DefinedNode(definition.Name, vertex.Name)];
+    public ImmutableArray<DefinedNode> Defined()
+    {
+        var nodes = shape.Vertices.SelectMany(vertex => vertex.Defines, (vertex, name) => (name, vertex.Name)).ToDictionary(pair => pair.name, pair => pair.Name, StringComparer.Ordinal);
+        return [.. problem.Definitions.Where(definition => nodes.ContainsKey(definition.Name)).Select(definition => new DefinedNode(definition.Name, nodes[definition.Name]))];
+    }
 
     /// <summary>The paths behind each gradient that is asked for.</summary>
     public ImmutableDictionary<string, ImmutableArray<GraphPath>> Paths()

@@ -19,7 +19,7 @@ public static class ReadLimits
     public const int Numbers = 300_000;
 
     /// <summary>Definitions of a graph or derivative.</summary>
-    public const int Definitions = 1_000;
+    public const int Definitions = 5_000;
 
     /// <summary>Characters of a text such as a title.</summary>
     public const int Text = 10_000;
