@@ -26,8 +26,11 @@ public sealed class Lines
         _links = links;
         _symbols = new MathNode?[trace.Quantities.Length];
         _anchors = new string?[trace.Quantities.Length];
-        _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 }, NamesE(trace.Problem));
+        _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 }, NamesE(trace.Problem), LongestSum);
     }
+
+    /// <summary>What an author wrote and what is derived from it stands there in full; the weighted sums of a network do not.</summary>
+    private int LongestSum => _trace.Problem is Problem.Network ? Substitution.LongestSum : Substitution.LongestWrittenSum;
 
     private static bool NamesE(Problem problem)
     {
@@ -76,7 +79,7 @@ public sealed class Lines
 
         var rounding = _trace.Problem.Head.Rounding;
         var leaves = new NumberLeaves(this, Substitution.Texts(_trace.Quantities, quantity, rounding));
-        return new Typeset(leaves).Formula(formula);
+        return new Typeset(leaves, longestSum: LongestSum).Formula(formula);
     }
 
     /// <summary>The value as printed.</summary>

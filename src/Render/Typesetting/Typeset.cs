@@ -10,7 +10,8 @@ namespace WorkedSolutions.Render.Typesetting;
 /// <param name="leaves">What leaves look like.</param>
 /// <param name="total">Whether derivatives are written with d instead of ∂.</param>
 /// <param name="namesE">Whether e is a name in it, so that the exponential function has to be exp.</param>
-public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = false)
+/// <param name="longestSum">Sums of more terms are left out in the middle.</param>
+public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = false, int longestSum = Substitution.LongestSum)
 {
     private const int LongestProduct = 40;
 
@@ -116,7 +117,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
     /// <summary>Leaves out the middle of a long sum: the first terms, ⋯, the last.</summary>
     private bool Elided(ref int i, int count, List<MathNode> nodes)
     {
-        if (count <= Substitution.LongestSum || i != Substitution.LongestSum - 4)
+        if (count <= longestSum || i != longestSum - 4)
         {
             return false;
         }

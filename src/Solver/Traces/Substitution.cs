@@ -14,6 +14,9 @@ public static class Substitution
     /// <summary>The most terms of a sum that are all written out; of a longer one the middle is left out.</summary>
     public const int LongestSum = 8;
 
+    /// <summary>The same for graphs and derivatives, where a sum is what an author wrote or what comes of it.</summary>
+    public const int LongestWrittenSum = 32;
+
     private const int MostExtraDigits = 14;
 
     /// <summary>Texts for the quantities that <paramref name="quantity"/>'s formula reads, by their indices.</summary>
@@ -33,7 +36,7 @@ public static class Substitution
     /// <summary>The same for a line that gives the quantity by another formula, e.g. an entry of a product of matrices.</summary>
     public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Expr formula, Rounding rounding)
     {
-        if (formula is Expr.Ref || rounding.CarryRounded || HasLongSum(formula))
+        if (formula is Expr.Ref || rounding.CarryRounded || HasLongSum(formula, Longest(quantity.Role)))
         {
             return 0;
         }
@@ -68,24 +71,26 @@ public static class Substitution
             : NumberFormat.Show(quantity.Value, quantity.Decimal, Finer(rounding, extra)).Text;
     }
 
+    private static int Longest(Role role) => role is Role.Node or Role.NodeGradient or Role.EdgeDerivative ? LongestWrittenSum : LongestSum;
+
     /// <summary>Whether a sum is so long that its middle is left out on paper, so that nobody can add up what is printed.</summary>
-    private static bool HasLongSum(Expr expr) => expr switch
+    private static bool HasLongSum(Expr expr, int longest) => expr switch
     {
-        Expr.Dot dot => dot.Left.Count > LongestSum,
-        Expr.Sum sum => sum.Terms.Count > LongestSum || Any(sum.Terms),
-        Expr.Product product => Any(product.Factors),
-        Expr.Quotient quotient => HasLongSum(quotient.Numerator) || HasLongSum(quotient.Denominator),
-        Expr.Negate negate => HasLongSum(negate.Operand),
-        Expr.Power power => HasLongSum(power.Base),
-        Expr.Call call => call.Arguments.Count > LongestSum || Any(call.Arguments),
+        Expr.Dot dot => dot.Left.Count > longest,
+        Expr.Sum sum => sum.Terms.Count > longest || Any(sum.Terms, longest),
+        Expr.Product product => Any(product.Factors, longest),
+        Expr.Quotient quotient => HasLongSum(quotient.Numerator, longest) || HasLongSum(quotient.Denominator, longest),
+        Expr.Negate negate => HasLongSum(negate.Operand, longest),
+        Expr.Power power => HasLongSum(power.Base, longest),
+        Expr.Call call => call.Arguments.Count > longest || Any(call.Arguments, longest),
         _ => false,
     };
 
-    private static bool Any(ExprList list)
+    private static bool Any(ExprList list, int longest)
     {
         foreach (var item in list)
         {
-            if (HasLongSum(item))
+            if (HasLongSum(item, longest))
             {
                 return true;
             }

@@ -63,5 +63,13 @@ public class GraphPaperTests
         Assert.DoesNotContain("e^e", text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_function_of_ten_terms_is_written_out()
+    {
+        var text = Written("title: P\nkind: derivative\nfunction: " + string.Join(" + ", Enumerable.Range(1, 10).Select(n => $"{n}*x^{n}")) + "\nvariables: [x]\nat: {x: 1}\n");
+        Assert.Contains("5x^5 + 6x^6 + 7x^7", text, StringComparison.Ordinal);
+        Assert.DoesNotContain(@"\cdots", text, StringComparison.Ordinal);
+    }
+
     private static string Written(string problem) => Shipped.Written(Shipped.SolvedText(problem), new PaperRequest(PaperFormat.Markdown));
 }
