@@ -42,12 +42,12 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
             .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
             .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])))
             .With("line", quantity is null ? null : lines.Of(quantity))
-            .With("working", () => quantity is null ? [] : lines.Of(Working(quantity, derivation)))
+            .With("inputs", () => quantity is null ? [] : lines.Of(Inputs(quantity, derivation)))
             .With("at", () => quantity is null ? PaperText.Empty : lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id)));
     }
 
     /// <summary>What a derivative at the point is worked out from, apart from what an earlier derivative has shown.</summary>
-    private IEnumerable<int> Working(Quantity quantity, Derivation derivation)
+    private IEnumerable<int> Inputs(Quantity quantity, Derivation derivation)
     {
         var shown = new HashSet<int>();
         foreach (var earlier in _trace.Derivations.TakeWhile(other => other != derivation).Where(other => other.Quantity >= 0))
