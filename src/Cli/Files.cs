@@ -90,7 +90,7 @@ internal static class Files
                 }
             }
 
-            var target = File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
+            var target = Target(path);
             temporary = $"{target}.{Environment.ProcessId}.part";
             if (Path.GetDirectoryName(target) is { Length: > 0 } folder)
             {
@@ -112,6 +112,10 @@ internal static class Files
             return false;
         }
     }
+
+    /// <summary>Where a link leads in the end; the path itself where it is none.</summary>
+    private static string Target(string path) =>
+        new FileInfo(path).LinkTarget is null ? path : File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true)?.FullName ?? path;
 
     /// <summary>Whether the path names something of the system, such as <c>/dev/null</c> or the <c>/dev/fd/63</c> of a shell: nothing is put beside it.</summary>
     public static bool IsDevice(string path)
