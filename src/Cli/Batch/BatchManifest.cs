@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 
 namespace WorkedSolutions.Cli.Batch;
@@ -42,7 +41,7 @@ internal sealed record BatchOptions(
     public static ImmutableArray<PaperRequest> PapersOf(IReadOnlyCollection<string> formats, IReadOnlyCollection<PaperCopy> copies)
     {
         var papers = ImmutableArray.CreateBuilder<PaperRequest>();
-        foreach (var (_, format) in CommandOptions.Endings.Where(ending => formats.Contains(ending.Key)))
+        foreach (var (_, format) in PaperWords.Endings.Where(ending => formats.Contains(ending.Key)))
         {
             papers.AddRange(format == PaperFormat.Json ? [new PaperRequest(format)] : copies.Distinct().Order().Select(copy => new PaperRequest(format, copy)));
         }

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
-using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Variants;
@@ -128,7 +128,7 @@ internal sealed class BatchPlan
         }
 
         var formats = Strings(manifest, "to").ToList();
-        var copies = Strings(manifest, "copies").Select(CommandOptions.Copy).ToList();
+        var copies = Strings(manifest, "copies").Select(PaperWords.Copy).ToList();
         var allowed = Strings(manifest, "allowed").ToImmutableSortedSet(StringComparer.Ordinal);
         var seed = ulong.Parse(manifest.GetProperty("seed").GetString()!, CultureInfo.InvariantCulture);
         var roster = manifest.GetProperty("roster").GetBoolean();

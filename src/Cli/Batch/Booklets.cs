@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Cli.Batch;
@@ -50,14 +50,14 @@ internal static class Booklets
             foreach (var paper in copy)
             {
                 using var buffer = new MemoryStream();
-                var figures = new FigureFiles(CommandOptions.Name(paper.Copy), (name, svg) => files.Add(folder.Write(name, System.Text.Encoding.UTF8.GetBytes(svg))));
+                var figures = new FigureFiles(Papers.Name(paper.Copy), (name, svg) => files.Add(folder.Write(name, System.Text.Encoding.UTF8.GetBytes(svg))));
                 var diagnostics = Papers.Write(booklet, paper, plan.Options.Problem, buffer, figures);
                 if (diagnostics.Any(d => d.Severity == Severity.Error))
                 {
                     return ([], diagnostics);
                 }
 
-                files.Add(folder.Write($"{CommandOptions.Name(paper.Copy)}.{CommandOptions.Ending(paper.Format)}", buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
+                files.Add(folder.Write($"{Papers.Name(paper.Copy)}.{PaperWords.Ending(paper.Format)}", buffer.GetBuffer().AsSpan(0, (int)buffer.Length)));
             }
         }
 

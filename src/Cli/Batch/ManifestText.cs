@@ -1,8 +1,9 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using WorkedSolutions.Render;
 using WorkedSolutions.Solver.Checking;
-using WorkedSolutions.Solver.Variants;
+using WorkedSolutions.Solver.Generators;
 
 namespace WorkedSolutions.Cli.Batch;
 
@@ -50,8 +51,8 @@ internal static class ManifestText
                 json.WriteString("shard", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{options.Shard.Part}/{options.Shard.Of}"));
             }
 
-            Strings(json, "to", options.Papers.Select(paper => Commands.CommandOptions.Ending(paper.Format)).Distinct().Concat(options.Platforms));
-            Strings(json, "copies", options.Papers.Where(paper => paper.Format != Render.PaperFormat.Json).Select(paper => Commands.CommandOptions.Name(paper.Copy)).Distinct());
+            Strings(json, "to", options.Papers.Select(paper => PaperWords.Ending(paper.Format)).Distinct().Concat(options.Platforms));
+            Strings(json, "copies", options.Papers.Where(paper => paper.Format != Render.PaperFormat.Json).Select(paper => Papers.Name(paper.Copy)).Distinct());
             Strings(json, "allowed", options.Allowed);
             json.WriteString("style", options.Style);
             json.WriteBoolean("booklet", options.Booklet);

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using WorkedSolutions.Cli.Commands;
 using WorkedSolutions.Render;
 using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Platforms;
@@ -44,7 +43,7 @@ internal sealed class VariantFiles(BatchPlan plan, BatchFolder folder)
     /// <summary>The place of a paper in the folder: a folder per copy, so that one can be handed out and another kept.</summary>
     public static string Name(PaperRequest paper, string name) => paper.Format == PaperFormat.Json
         ? $"json/{name}.json"
-        : $"{CommandOptions.Name(paper.Copy)}/{name}.{CommandOptions.Ending(paper.Format)}";
+        : $"{Papers.Name(paper.Copy)}/{name}.{PaperWords.Ending(paper.Format)}";
 
     /// <summary>The file that holds a variant's pieces for a platform.</summary>
     public static string PiecesName(int index, string platform) => $"pieces/{index.ToString("D7", System.Globalization.CultureInfo.InvariantCulture)}.{platform}";

@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using WorkedSolutions.Cli.Batch;
-using WorkedSolutions.Render;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Variants;
 
@@ -16,7 +15,7 @@ internal static class BatchCommand
 
     private static readonly ImmutableArray<string> CopyNames = ["solution", "question", "answers", "marking"];
 
-    private static readonly ImmutableArray<string> FormatNames = [.. CommandOptions.Endings.Keys, .. PlatformFiles.Names];
+    private static readonly ImmutableArray<string> FormatNames = [.. PaperWords.Endings.Keys, .. PlatformFiles.Names];
 
     public static Command Create()
     {
@@ -127,7 +126,7 @@ internal static class BatchCommand
                 Roster,
                 Seed,
                 Out!,
-                BatchOptions.PapersOf(Formats, [.. copies.Select(CommandOptions.Copy)]),
+                BatchOptions.PapersOf(Formats, [.. copies.Select(PaperWords.Copy)]),
                 [.. PlatformFiles.Names.Where(Formats.Contains)],
                 Jobs ?? Environment.ProcessorCount,
                 ShardOf(Shard) ?? (1, 1),

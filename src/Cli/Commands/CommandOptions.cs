@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
-using WorkedSolutions.Render;
 using WorkedSolutions.Render.Styles;
 using WorkedSolutions.Render.Writers;
 using WorkedSolutions.Solver.Diagnostics;
@@ -12,16 +11,6 @@ namespace WorkedSolutions.Cli.Commands;
 /// <summary>Options that several commands share, and their words.</summary>
 internal static class CommandOptions
 {
-    /// <summary>Formats by the ending of a file's name.</summary>
-    public static IReadOnlyDictionary<string, PaperFormat> Endings { get; } = new Dictionary<string, PaperFormat>(StringComparer.Ordinal)
-    {
-        ["md"] = PaperFormat.Markdown,
-        ["html"] = PaperFormat.Html,
-        ["pdf"] = PaperFormat.Pdf,
-        ["tex"] = PaperFormat.Latex,
-        ["json"] = PaperFormat.Json,
-    };
-
     /// <summary>The FILE… argument; a word that begins with - is a mistyped option, not a file.</summary>
     public static Argument<string[]> Files(string description)
     {
@@ -42,7 +31,7 @@ internal static class CommandOptions
     public static Option<string[]> Formats(string description)
     {
         var formats = new Option<string[]>("--to") { HelpName = "FORMAT", Description = description, Arity = ArgumentArity.OneOrMore };
-        formats.AcceptOnlyFromAmong([.. Endings.Keys]);
+        formats.AcceptOnlyFromAmong([.. PaperWords.Endings.Keys]);
         return formats;
     }
 
@@ -61,30 +50,6 @@ internal static class CommandOptions
         HelpName = helpName,
         Description = description,
         CustomParser = result => Number<int>(result, name, "a whole number"),
-    };
-
-    /// <summary>The format of a name that was accepted.</summary>
-    public static PaperFormat Format(string name) => Endings[name];
-
-    /// <summary>The ending of a file in that format.</summary>
-    public static string Ending(PaperFormat format) => Endings.First(pair => pair.Value == format).Key;
-
-    /// <summary>The copy of a name that was accepted.</summary>
-    public static PaperCopy Copy(string name) => name switch
-    {
-        "question" => PaperCopy.Question,
-        "answers" => PaperCopy.Answers,
-        "marking" => PaperCopy.Marking,
-        _ => PaperCopy.Solution,
-    };
-
-    /// <summary>The name of a copy.</summary>
-    public static string Name(PaperCopy copy) => copy switch
-    {
-        PaperCopy.Question => "question",
-        PaperCopy.Answers => "answers",
-        PaperCopy.Marking => "marking",
-        _ => "solution",
     };
 
     /// <summary>The dialect of a name that was accepted.</summary>

@@ -34,7 +34,7 @@ internal static class SolveCommand
             parsed.GetValue(files)!,
             parsed.GetValue(formats)!,
             parsed.GetValue(output),
-            CommandOptions.Copy(parsed.GetValue(copy)!),
+            PaperWords.Copy(parsed.GetValue(copy)!),
             parsed.GetValue(style),
             parsed.GetValue(seed),
             CommandOptions.Flavour(parsed.GetValue(flavour)!),
@@ -77,11 +77,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
     {
         if (Formats.Length > 0)
         {
-            return [.. Formats.Select(CommandOptions.Format).Distinct()];
+            return [.. Formats.Select(PaperWords.Format).Distinct()];
         }
 
         var ending = Output is null ? "" : Path.GetExtension(Output).TrimStart('.').ToLowerInvariant();
-        return [CommandOptions.Endings.TryGetValue(ending, out var format) ? format : PaperFormat.Markdown];
+        return [PaperWords.Endings.TryGetValue(ending, out var format) ? format : PaperFormat.Markdown];
     }
 
     private (string Message, string Hint)? UsageProblem(List<PaperFormat> formats)
@@ -95,7 +95,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
         if (several && toOutput && formats[0] is PaperFormat.Pdf or PaperFormat.Html or PaperFormat.Latex)
         {
-            return ($"several {CommandOptions.Ending(formats[0])} documents cannot go to standard output together", "name a folder: -o DIR/");
+            return ($"several {PaperWords.Ending(formats[0])} documents cannot go to standard output together", "name a folder: -o DIR/");
         }
 
         if (several && !toOutput && !ToFolder && (Path.HasExtension(Output) || File.Exists(Output)))
@@ -234,7 +234,7 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
 
     private string FileName(Trace trace, PaperFormat format)
     {
-        var copy = Copy == PaperCopy.Solution || format == PaperFormat.Json ? "" : "." + CommandOptions.Name(Copy);
-        return $"{trace.Problem.Head.Id}{copy}.{CommandOptions.Ending(format)}";
+        var copy = Copy == PaperCopy.Solution || format == PaperFormat.Json ? "" : "." + Papers.Name(Copy);
+        return $"{trace.Problem.Head.Id}{copy}.{PaperWords.Ending(format)}";
     }
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Maths;
-using WorkedSolutions.Render.Pictures;
 
 namespace WorkedSolutions.Render.Documents;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents.Markdown;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Documents;

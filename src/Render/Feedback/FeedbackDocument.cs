@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Traces;

@@ -34,12 +34,6 @@ internal sealed class FontSubset
     /// <summary>The TrueType file.</summary>
     public byte[] File { get; }
 
-    /// <summary>The file, compressed for a PDF; made at its first use.</summary>
-    public byte[] Compressed => field ??= Pdf.Deflate.Compress(File, thorough: true);
-
-    /// <summary>The map from glyphs to Unicode (ISO 32000-1, 9.10.3), compressed for a PDF; made at its first use.</summary>
-    public byte[] UnicodeMap => field ??= Pdf.Deflate.Compress(Pdf.UnicodeMap.Of(Characters), thorough: true);
-
     /// <summary>The advances of glyphs 0 … number of characters, in thousandths of an em.</summary>
     public ushort[] Advances { get; }
 

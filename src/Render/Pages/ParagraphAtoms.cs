@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
-using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Pages;

@@ -101,8 +101,8 @@ internal sealed class FontTable
         file.Begin(descriptor).Add(
             Invariant($"<</Type/FontDescriptor/FontName/{name}/Flags {flags}/FontBBox[{box.Left} {box.Bottom} {box.Right} {box.Top}]")
             + Invariant($"/ItalicAngle {(face.Slant > 0 ? -14 : 0)}/Ascent {face.Ascent}/Descent {face.Descent}/CapHeight 683/StemV 80/FontFile2 {program} 0 R>>"));
-        file.Stream(program, $"/Length1 {subset.File.Length}", subset.Compressed);
-        file.Stream(unicode, "", subset.UnicodeMap);
+        file.Stream(program, $"/Length1 {subset.File.Length}", EmbeddedFont.Of(subset).Program);
+        file.Stream(unicode, "", EmbeddedFont.Of(subset).ToUnicode);
         return font;
     }
 }

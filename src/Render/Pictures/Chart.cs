@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 

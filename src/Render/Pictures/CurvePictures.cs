@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;

@@ -1,3 +1,4 @@
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Pictures;

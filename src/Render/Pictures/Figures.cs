@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
 

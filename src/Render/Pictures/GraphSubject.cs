@@ -2,8 +2,7 @@ using System.Collections.Immutable;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
-using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Pictures;

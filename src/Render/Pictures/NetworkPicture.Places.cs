@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Problems;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 

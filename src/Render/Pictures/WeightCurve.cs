@@ -1,3 +1,4 @@
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;

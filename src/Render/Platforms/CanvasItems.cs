@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Numbers;
 

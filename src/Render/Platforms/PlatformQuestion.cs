@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Solver.Numbers;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 
@@ -149,7 +149,7 @@ internal sealed class QtiExpression
                 return Write(x / (Expr.One + Expr.Apply(Exponential.Instance, -x)));
             case SoftPlus:
                 return Write(Expr.Apply(Logarithm.Instance, Expr.One + Expr.Apply(Exponential.Instance, x)));
-            case Solver.Functions.Softmax:
+            case Solver.Expressions.Functions.Softmax:
                 return SoftmaxOf(call.Arguments);
             case RectifiedLinear:
                 return List("max", [Expr.Zero, x]);

@@ -3,6 +3,7 @@ using Scriban.Runtime;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;
+using WorkedSolutions.Solver.Calculus;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Render.Typesetting;

@@ -1,5 +1,5 @@
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Activations;

@@ -51,7 +51,7 @@ internal static class CsvAnswers
         var comma = table.Delimiter == ';';
         foreach (var row in table.Rows.Skip(IsPairHeader(table.Rows[0]) ? 1 : 0))
         {
-            if (diagnostics.Count >= ReadLimits.Diagnostics)
+            if (diagnostics.Count >= Diagnostic.MostOfAFile)
             {
                 break;
             }
@@ -145,7 +145,7 @@ internal static class CsvAnswers
 
     private static void Warn(ImmutableArray<Diagnostic>.Builder diagnostics, string code, Place place, string message)
     {
-        if (diagnostics.Count < ReadLimits.Diagnostics)
+        if (diagnostics.Count < Diagnostic.MostOfAFile)
         {
             diagnostics.Add(Diagnostic.Warning(code, place, message));
         }

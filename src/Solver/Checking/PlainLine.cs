@@ -1,6 +1,6 @@
 using System.Text;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Checking;

@@ -55,7 +55,7 @@ internal static class YamlAnswers
                 continue;
             }
 
-            if (diagnostics.Count >= ReadLimits.Diagnostics)
+            if (diagnostics.Count >= Diagnostic.MostOfAFile)
             {
                 return;
             }

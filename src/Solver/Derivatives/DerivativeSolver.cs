@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
-using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Solver.Calculus;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Problems;

@@ -28,6 +28,9 @@ public readonly record struct Place(string File, int Line, int Column)
 /// <param name="Hint">What to do about it, in one line; null where there is nothing to add.</param>
 public sealed record Diagnostic(Severity Severity, string Code, Place Place, string Message, string? Hint = null)
 {
+    /// <summary>The most that are reported for one file.</summary>
+    public const int MostOfAFile = 100;
+
     /// <summary>An error.</summary>
     public static Diagnostic Error(string code, Place place, string message, string? hint = null) =>
         new(Severity.Error, code, place, message, hint);

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Fractions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Expressions;
 

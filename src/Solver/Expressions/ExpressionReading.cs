@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Expressions;
 

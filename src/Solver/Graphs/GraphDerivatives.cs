@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Graphs;
 

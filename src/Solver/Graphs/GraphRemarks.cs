@@ -35,11 +35,11 @@ internal static class GraphRemarks
 
             if (quantity is { Update: 0, Role: Role.Node, Formula: Expr.Call call })
             {
-                if (call.Function == Functions.RectifiedLinear.Instance && quantity.Value == 0)
+                if (call.Function == Expressions.Functions.RectifiedLinear.Instance && quantity.Value == 0)
                 {
                     remarks.Add(new Remark("dead-relu", [quantity.Index], []));
                 }
-                else if (call.Function == Functions.Sigmoid.Instance && quantity.Value * (1 - quantity.Value) < 0.01)
+                else if (call.Function == Expressions.Functions.Sigmoid.Instance && quantity.Value * (1 - quantity.Value) < 0.01)
                 {
                     remarks.Add(new Remark("saturated-sigmoid", [quantity.Index], [quantity.Shown]));
                 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using WorkedSolutions.Solver.Derivatives;
+using WorkedSolutions.Solver.Calculus;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;

@@ -1,7 +1,7 @@
-using WorkedSolutions.Solver.Derivatives;
+using WorkedSolutions.Solver.Calculus;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Graphs;
 

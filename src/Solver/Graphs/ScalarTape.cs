@@ -1,5 +1,6 @@
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
+using WorkedSolutions.Solver.Verifying;
 
 namespace WorkedSolutions.Solver.Graphs;
 
@@ -95,14 +96,23 @@ internal sealed class ScalarTape
                 adjoints[b] += values[a] > 0 ? upstream * value * Math.Log(values[a]) : 0;
                 break;
             case Kind.Call:
-                var arguments = Array.ConvertAll(operation.Arguments!, argument => values[argument]);
-                for (var i = 0; i < arguments.Length; i++)
-                {
-                    adjoints[operation.Arguments![i]] += upstream * Slopes.Of(operation.Function!, arguments, i, value);
-                }
-
+                PullBackCall(operation, value, upstream, values, adjoints);
                 break;
         }
+    }
+
+    /// <summary>The greatest and the least of several numbers pass it on to the first that attains the value.</summary>
+    private static void PullBackCall(in Operation operation, double value, double upstream, double[] values, double[] adjoints)
+    {
+        var arguments = operation.Arguments!;
+        if (operation.Function is Extremum)
+        {
+            adjoints[Array.Find(arguments, argument => values[argument] == value)] += upstream;
+            return;
+        }
+
+        var (slope, _) = Slopes.At(operation.Function!, values[arguments[0]], 0);
+        adjoints[arguments[0]] += upstream * slope;
     }
 
     private double[] Values(ReadOnlySpan<double> leaves, int moved, double step)

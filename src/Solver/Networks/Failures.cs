@@ -1,7 +1,7 @@
 using System.Globalization;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;

@@ -1,10 +1,8 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
-using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
-using WorkedSolutions.Solver.Verifying;
 
 namespace WorkedSolutions.Solver.Networks;
 

@@ -226,5 +226,5 @@ internal readonly struct ZeroWinsArithmetic : IArithmetic<double>
     public static double Power(double a, double b) => DoubleArithmetic.Power(a, b);
 
     /// <inheritdoc/>
-    public static double Apply(Functions.Function function, ReadOnlySpan<double> arguments) => function.Value(arguments);
+    public static double Apply(Expressions.Functions.Function function, ReadOnlySpan<double> arguments) => function.Value(arguments);
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Fractions;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Optimizers;
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using WorkedSolutions.Solver.Problems;
 
 namespace WorkedSolutions.Solver.Optimizers;
 
@@ -29,21 +28,5 @@ public static class OptimizerTable
         }
 
         return null;
-    }
-
-    /// <summary>The optimizer of that name with some of its settings set, the others by default; null where there is none.</summary>
-    /// <exception cref="ArgumentException">The optimizer has no such setting.</exception>
-    public static Optimizer? Create(string name, IReadOnlyDictionary<string, Literal> settings)
-    {
-        var optimizer = Find(name);
-        if (optimizer is not null)
-        {
-            foreach (var (setting, value) in settings)
-            {
-                optimizer = optimizer.With(setting, value.AsNumber());
-            }
-        }
-
-        return optimizer;
     }
 }

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Solver.Reading;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
-using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
 
 namespace WorkedSolutions.Solver.Reading;

@@ -1,3 +1,4 @@
+using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Losses;
 using WorkedSolutions.Solver.Problems;
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Solver.Reading;
 
@@ -120,12 +120,12 @@ public sealed class ProblemSource
     private static ImmutableArray<Diagnostic> Ordered(IReadOnlyList<Diagnostic> diagnostics, string file)
     {
         var ordered = diagnostics.Distinct().OrderBy(d => d.Place.Line).ThenBy(d => d.Place.Column).ToList();
-        if (ordered.Count <= ReadLimits.Diagnostics)
+        if (ordered.Count <= Diagnostic.MostOfAFile)
         {
             return [.. ordered];
         }
 
-        var rest = ordered.Count - ReadLimits.Diagnostics;
-        return [.. ordered.Take(ReadLimits.Diagnostics), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest}{(rest >= 8 * ReadLimits.Diagnostics ? " or more" : "")} further mistakes")];
+        var rest = ordered.Count - Diagnostic.MostOfAFile;
+        return [.. ordered.Take(Diagnostic.MostOfAFile), Diagnostic.Error("too-many-mistakes", new Place(file, 0, 0), $"there are {rest}{(rest >= 8 * Diagnostic.MostOfAFile ? " or more" : "")} further mistakes")];
     }
 }

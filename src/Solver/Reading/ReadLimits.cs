@@ -32,7 +32,4 @@ public static class ReadLimits
 
     /// <summary>Updates whose working is shown.</summary>
     public const int ShownUpdates = 1_000;
-
-    /// <summary>Diagnostics that are reported for one file.</summary>
-    public const int Diagnostics = 100;
 }

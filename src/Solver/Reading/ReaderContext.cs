@@ -1,6 +1,6 @@
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Solver.Reading;
 
@@ -34,7 +34,7 @@ internal sealed class ReaderContext(string file, VariantKey variant)
     public void BeginBody() => BodyHasErrors = false;
 
     /// <summary>Whether so much is wrong that nothing more is reported.</summary>
-    public bool IsFull => _diagnostics.Count >= 10 * ReadLimits.Diagnostics;
+    public bool IsFull => _diagnostics.Count >= 10 * Diagnostic.MostOfAFile;
 
     /// <summary>Reports an error.</summary>
     public void Error(string code, Place place, string message, string? hint = null)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Optimizers;
 using WorkedSolutions.Solver.Problems;
 

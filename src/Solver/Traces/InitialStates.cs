@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Reading;
 
 namespace WorkedSolutions.Solver.Traces;
 
@@ -31,12 +30,12 @@ internal static class InitialStates
 
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
         var given = new Dictionary<string, Written>(StringComparer.Ordinal);
-        foreach (var (state, parameter, _) in training.InitialState.TakeWhile(_ => diagnostics.Count < ReadLimits.Diagnostics))
+        foreach (var (state, parameter, _) in training.InitialState.TakeWhile(_ => diagnostics.Count < Diagnostic.MostOfAFile))
         {
             if (!known.TryGetValue((state, parameter.Text), out var id))
             {
                 diagnostics.Add(Diagnostic.Error("unknown-parameter", parameter.Place, $"there is no parameter {Quoting.Shorten(parameter.Text)} that is trained",
-                    Closest.Hint(parameter.Text, names) ?? $"the first of them is {Quoting.Or([.. names.Take(2).Distinct().Select(name => $"`{name}`")])}"));
+                    Spelling.Closest(parameter.Text, names) is { } meant ? $"did you mean `{meant}`?" : $"the first of them is {Quoting.Or([.. names.Take(2).Distinct().Select(name => $"`{name}`")])}"));
             }
             else if (!given.TryAdd(id, parameter))
             {

@@ -8,7 +8,7 @@ namespace WorkedSolutions.Solver.Traces;
 /// <summary>Which quantities a problem asks for, and for how many marks.</summary>
 public static class Questions
 {
-    private const int MostDiagnostics = Reading.ReadLimits.Diagnostics;
+    private const int MostDiagnostics = Diagnostic.MostOfAFile;
 
     /// <summary>
     /// The asked quantities in working order (those of <c>ask</c>, else every computed one that neither repeats another nor is a

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using WorkedSolutions.Solver.Functions;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
 

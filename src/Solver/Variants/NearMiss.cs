@@ -1,4 +1,5 @@
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 

@@ -1,5 +1,5 @@
 using System.Collections.Frozen;
-using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;
 

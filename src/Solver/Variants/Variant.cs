@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 

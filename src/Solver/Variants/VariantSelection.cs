@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;

@@ -1,4 +1,4 @@
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Verifying;
 
@@ -26,6 +26,9 @@ internal static class Slopes
             ExponentialLinear => x > 0 ? (1, 0) : Smooth(small, small * error),
             SoftPlus => Smooth(logistic, bell * error),
             SigmoidLinear => Smooth(logistic + x * bell, (1 + Math.Abs(x)) * error),
+            Sine => Smooth(Math.Cos(x), error),
+            Cosine => Smooth(-Math.Sin(x), error),
+            Tangent => Smooth(1 + Square(Math.Tan(x)), 2 * Math.Abs(Math.Tan(x)) * (1 + Square(Math.Tan(x))) * error),
             Exponential => Smooth(Math.Exp(x), Math.Exp(x) * error),
             Logarithm => (1 / x, error / (x * x) + Unit / Math.Abs(x)),
             SquareRoot => (0.5 / Math.Sqrt(x), error / (x * Math.Sqrt(x)) + Unit / Math.Sqrt(x)),

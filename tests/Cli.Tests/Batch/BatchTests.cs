@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text.Json;
 using System.Xml.Linq;
 using WorkedSolutions.Cli.Batch;
-using WorkedSolutions.Render;
 using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Cli.Tests.Batch;

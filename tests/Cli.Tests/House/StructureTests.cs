@@ -1,10 +1,11 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 
 namespace WorkedSolutions.Cli.Tests.House;
 
 /// <summary>The house keeps its street: who may use whom (docs/decisions.md).</summary>
-public class StructureTests
+public partial class StructureTests
 {
     [Fact]
     public void The_solver_uses_neither_rendering_nor_templates()
@@ -48,6 +49,44 @@ public class StructureTests
             }
         }
     }
+
+    /// <summary>A folder's floors (Expressions/Functions) belong to it; between folders every street leads one way.</summary>
+    [Theory]
+    [InlineData("Solver")]
+    [InlineData("Render")]
+    [InlineData("Cli")]
+    public void There_are_no_circles_between_folders(string assembly)
+    {
+        var streets = Streets(assembly);
+        Assert.NotEmpty(streets);
+        for (var ends = Ends(); ends.Count > 0; ends = Ends())
+        {
+            ends.ForEach(end => streets.Remove(end));
+        }
+
+        Assert.True(streets.Count == 0, "in a circle, or on the way to one: " + string.Join("; ", streets.Select(street => $"{street.Key} uses {string.Join(", ", street.Value.Where(streets.ContainsKey))}")));
+
+        List<string> Ends() => [.. streets.Keys.Where(folder => !streets[folder].Any(streets.ContainsKey))];
+    }
+
+    /// <summary>The folders that each folder of an assembly uses, by its files' usings and by names with a folder before them.</summary>
+    private static Dictionary<string, HashSet<string>> Streets(string assembly)
+    {
+        var root = Path.Combine(Solving.Command.Root, "src", assembly);
+        var folders = Directory.EnumerateDirectories(root).Select(folder => Path.GetFileName(folder)!).Where(folder => folder is not ("bin" or "obj")).ToList();
+        var lines = folders.ToDictionary(folder => folder, folder => Directory.EnumerateFiles(Path.Combine(root, folder), "*.cs", SearchOption.AllDirectories).SelectMany(File.ReadLines).ToList(), StringComparer.Ordinal);
+        var types = lines.ToDictionary(pair => pair.Key, pair => pair.Value.Select(line => Declared().Match(line)).Where(match => match.Success).Select(match => match.Groups[1].Value).ToHashSet(), StringComparer.Ordinal);
+        return folders.ToDictionary(folder => folder, folder => lines[folder].SelectMany(line => Named().Matches(line))
+            .Select(match => match.Groups[1].Success ? (Folder: match.Groups[1].Value, Type: "", IsUsing: true) : (Folder: match.Groups[3].Value, Type: match.Groups[4].Value, IsUsing: false))
+            .Where(name => name.Folder != folder && types.TryGetValue(name.Folder, out var known) && (name.IsUsing || known.Contains(name.Type)))
+            .Select(name => name.Folder).ToHashSet(), StringComparer.Ordinal);
+    }
+
+    [GeneratedRegex(@"^(?:public|internal) (?:\w+ )*(?:class|record struct|record|struct|enum|interface) (\w+)")]
+    private static partial Regex Declared();
+
+    [GeneratedRegex(@"^using (?:static )?WorkedSolutions\.\w+\.(\w+)(?:\.(\w+))?|(?<![\w.""])([A-Z]\w+)\.([A-Z]\w+)")]
+    private static partial Regex Named();
 
     private static IEnumerable<string> Referenced(string assembly) => Read(assembly, reader => reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)));
 

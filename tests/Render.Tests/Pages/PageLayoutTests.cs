@@ -1,5 +1,6 @@
 using UglyToad.PdfPig;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Fonts;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pages;

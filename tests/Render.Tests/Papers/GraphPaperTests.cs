@@ -1,4 +1,3 @@
-using WorkedSolutions.Render.Writers;
 
 namespace WorkedSolutions.Render.Tests.Papers;
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using WorkedSolutions.Render.Writers;
 
 namespace WorkedSolutions.Render.Tests.Papers;
 

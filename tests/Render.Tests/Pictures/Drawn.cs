@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Maths;
-using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Solver;
 using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Traces;

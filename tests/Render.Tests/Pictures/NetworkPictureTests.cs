@@ -1,4 +1,6 @@
 using System.Xml.Linq;
+using WorkedSolutions.Render.Drawings;
+using WorkedSolutions.Render.Fonts;
 using WorkedSolutions.Render.Frames;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pictures;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using WorkedSolutions.Render.Drawings;
 using WorkedSolutions.Render.Pictures;
 using WorkedSolutions.Render.Tests.Papers;
 

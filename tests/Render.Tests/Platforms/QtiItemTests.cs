@@ -4,7 +4,7 @@ using System.Xml.Linq;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Platforms;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;

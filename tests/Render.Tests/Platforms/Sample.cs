@@ -4,7 +4,7 @@ using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Platforms;
 using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Losses;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;

@@ -1,5 +1,4 @@
 using WorkedSolutions.Solver.Checking;
-using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Tests.Checking;

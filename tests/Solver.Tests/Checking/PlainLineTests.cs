@@ -1,6 +1,6 @@
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 
 namespace WorkedSolutions.Solver.Tests.Checking;
 

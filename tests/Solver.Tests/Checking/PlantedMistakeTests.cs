@@ -1,7 +1,7 @@
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Checking.Mistakes;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Traces;
 

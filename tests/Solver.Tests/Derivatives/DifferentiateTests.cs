@@ -1,4 +1,4 @@
-using WorkedSolutions.Solver.Derivatives;
+using WorkedSolutions.Solver.Calculus;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Tests.Expressions;
 

@@ -1,7 +1,6 @@
 using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Losses;
-using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Optimizers;
 using WorkedSolutions.Solver.Problems;

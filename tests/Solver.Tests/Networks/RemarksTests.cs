@@ -1,5 +1,4 @@
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Tests.Networks;
 

@@ -8,11 +8,11 @@ public class OptimizerTests
     [Fact]
     public void Settings_are_by_default_or_as_given()
     {
-        var adam = OptimizerTable.Create("adam", new Dictionary<string, Literal> { ["beta2"] = Literal.Of("0.99") })!;
+        var adam = Adam.Instance.With("beta2", Literal.Of("0.99").AsNumber());
         Assert.Equal([("beta1", 0.9), ("beta2", 0.99), ("epsilon", 1e-8)], adam.Settings.Select(setting => (setting.Name, setting.Value.Double)));
         Assert.Equal("0.99", adam.Settings[1].Value.Text);
-        Assert.Null(OptimizerTable.Create("sgd", new Dictionary<string, Literal>()));
-        Assert.Throws<ArgumentException>(() => OptimizerTable.Create("momentum", new Dictionary<string, Literal> { ["beta1"] = Literal.Of("1") }));
+        Assert.Null(OptimizerTable.Find("sgd"));
+        Assert.Throws<ArgumentException>(() => Momentum.Instance.With("beta1", Literal.Of("1").AsNumber()));
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using CsCheck;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
-using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Solver.Tests.Variants;
 

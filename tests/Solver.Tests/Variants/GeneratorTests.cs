@@ -1,6 +1,6 @@
+using WorkedSolutions.Solver.Generators;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;
-using WorkedSolutions.Solver.Variants;
 
 namespace WorkedSolutions.Solver.Tests.Variants;
 

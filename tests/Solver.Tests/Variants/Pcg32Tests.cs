@@ -1,4 +1,4 @@
-using WorkedSolutions.Solver.Variants;
+using WorkedSolutions.Solver.Generators;
 
 namespace WorkedSolutions.Solver.Tests.Variants;
 

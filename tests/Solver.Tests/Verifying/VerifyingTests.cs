@@ -1,5 +1,5 @@
 using WorkedSolutions.Solver.Activations;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Reading;

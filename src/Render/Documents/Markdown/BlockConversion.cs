@@ -3,7 +3,6 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Diagnostics;
 using MarkdigTable = Markdig.Extensions.Tables.Table;
 using MarkdigRow = Markdig.Extensions.Tables.TableRow;

@@ -1,4 +1,3 @@
-using WorkedSolutions.Render.Frames;
 
 namespace WorkedSolutions.Render.Maths;
 

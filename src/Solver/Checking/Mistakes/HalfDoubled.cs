@@ -1,5 +1,4 @@
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Checking.Mistakes;
 

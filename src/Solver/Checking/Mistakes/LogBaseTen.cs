@@ -1,7 +1,6 @@
 using Fractions;
-using WorkedSolutions.Solver.Functions;
+using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Expressions;
-using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Checking.Mistakes;
 

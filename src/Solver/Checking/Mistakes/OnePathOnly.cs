@@ -1,4 +1,3 @@
-using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Checking.Mistakes;
