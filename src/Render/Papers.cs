@@ -33,7 +33,7 @@ public static class Papers
             return [];
         }
 
-        var made = Document(trace, request.Copy, request.Style, folder);
+        var made = Document(trace, request.Copy, request.Style, folder, drawn: request.Format != PaperFormat.Markdown || figures is not null);
         return made.Document is { } document ? made.Diagnostics.AddRange(Write(document, request, trace.Problem.Head.File, stream, figures)) : made.Diagnostics;
     }
 
@@ -42,7 +42,8 @@ public static class Papers
     /// <param name="copy">Which copy.</param>
     /// <param name="style">A style's name; null: as the problem says, else by kind and notation.</param>
     /// <param name="folder">A style of the user's own.</param>
-    public static MarkdownResult Document(Trace trace, PaperCopy copy, string? style = null, StyleSource? folder = null)
+    /// <param name="drawn">Whether it has pictures.</param>
+    public static MarkdownResult Document(Trace trace, PaperCopy copy, string? style = null, StyleSource? folder = null, bool drawn = true)
     {
         var head = trace.Problem.Head;
         var name = style ?? head.Style ?? DefaultStyle(trace.Problem);
@@ -59,7 +60,7 @@ public static class Papers
         }
 
         var formulas = new Formulas();
-        var rendered = parsed.Render(PaperModel.Of(trace, copy, formulas), formulas.Sheet);
+        var rendered = parsed.Render(PaperModel.Of(trace, copy, formulas, drawn), formulas.Sheet);
         if (rendered.Text is not { } text)
         {
             return new MarkdownResult(null, rendered.Diagnostics);

@@ -13,7 +13,7 @@ internal static class PaperModel
     private const int MostHistory = 20;
 
     /// <summary>The model of one trace.</summary>
-    public static LazyObject Of(Trace trace, PaperCopy copy, Formulas formulas)
+    public static LazyObject Of(Trace trace, PaperCopy copy, Formulas formulas, bool drawn)
     {
         var lines = new LineModel(trace, formulas);
         var head = trace.Problem.Head;
@@ -37,7 +37,7 @@ internal static class PaperModel
             .With("total_marks", TotalMarks(trace))
             .With("remarks", () => Remarks(lines))
             .With("omissions", () => Omissions(trace))
-            .With("pictures", () => PictureModel.Of(trace, copy))
+            .With("pictures", () => PictureModel.Of(trace, copy, drawn))
             .With("history", () => History(trace, formulas))
             .With("verification", Verification(trace.Verification, symbolic: trace.Quantities.IsEmpty));
         return trace.Problem switch

@@ -7,17 +7,18 @@ namespace WorkedSolutions.Render.Styles;
 
 /// <summary>
 /// The pictures of a trace as a template sees them: <c>pictures.network</c> and so on, each with its <c>name</c>, for
-/// <c>figure:name</c>, and <c>alt</c>, what it shows; null where there is none. A question paper gets the ones that give nothing away.
+/// <c>figure:name</c>, and <c>alt</c>, what it shows; null where there is none. A question paper gets the ones that give nothing away,
+/// a paper that cannot show them none.
 /// </summary>
 internal static class PictureModel
 {
     private static readonly string[] Members = ["network", "network-backward", "graph", "loss", "gradient-sizes", "activation", "loss-along-weight"];
 
     /// <summary>The <c>pictures</c> member.</summary>
-    public static LazyObject Of(Trace trace, PaperCopy copy)
+    public static LazyObject Of(Trace trace, PaperCopy copy, bool drawn)
     {
         var model = new LazyObject();
-        var names = Figures.Names(trace);
+        var names = drawn ? Figures.Names(trace) : [];
         foreach (var member in Members)
         {
             var name = copy == PaperCopy.Question ? member + "-given" : member == "activation" ? "activation-1" : member;

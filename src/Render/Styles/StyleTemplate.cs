@@ -100,7 +100,7 @@ public sealed class StyleTemplate
         var context = new StyleTemplateContext(this, model, sheet, noting, stop.Token);
         context.PushGlobal(model);
         context.PushGlobal(new ScriptObject());
-        var output = new StyleTemplateOutput(context, MaxOutput, noting);
+        var output = new StyleTemplateOutput(context, MaxOutput, noting, room: 8192);
         context.PushOutput(output);
         try
         {

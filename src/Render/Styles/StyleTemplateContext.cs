@@ -92,7 +92,7 @@ internal sealed class StyleTemplateContext : TemplateContext
             return null;
         }
 
-        var output = new StyleTemplateOutput(this, StyleTemplate.MaxOutput, noting);
+        var output = new StyleTemplateOutput(this, StyleTemplate.MaxOutput, noting, room: 128);
         PushOutput(output);
         try
         {

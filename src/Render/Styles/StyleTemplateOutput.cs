@@ -6,9 +6,9 @@ using WorkedSolutions.Solver.Diagnostics;
 namespace WorkedSolutions.Render.Styles;
 
 /// <summary>Text as it is written; where asked, with the pieces that it is made of, so that any line can be traced back to its template.</summary>
-internal sealed class StyleTemplateOutput(StyleTemplateContext context, int limit, bool noting) : IScriptOutput
+internal sealed class StyleTemplateOutput(StyleTemplateContext context, int limit, bool noting, int room) : IScriptOutput
 {
-    private readonly StringBuilder written = new(4096);
+    private readonly StringBuilder written = new(room);
     private readonly List<Piece> pieces = [];
 
     // A piece begins at Start of the output and was copied from Offset of Source: a template's text, an included file's text,
