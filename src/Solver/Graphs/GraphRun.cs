@@ -212,7 +212,13 @@ internal sealed class GraphRun
         return Diagnostic.Error(
             "not-finite",
             place,
-            $"{line.Name.Symbol.Plain} is not a finite number{when}: {reason}",
+            $"{line.Name.Symbol.Plain}{PartOf(line, place)} is not a finite number{when}: {reason}",
             t > 0 ? "a smaller learning rate may keep the numbers in range" : "change the values, or the definition that makes it");
     }
+
+    /// <summary>The definition that a node with a letter of its own belongs to, in words; authors know their own names only.</summary>
+    private string PartOf(GraphLine line, Place place) =>
+        line.Name.Role == Role.Node && _problem.Definitions.FirstOrDefault(definition => definition.Place == place) is { } definition && definition.Name != line.Name.Symbol.Plain
+            ? $", a part of {definition.Name},"
+            : "";
 }

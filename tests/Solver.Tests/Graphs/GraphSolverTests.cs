@@ -4,6 +4,7 @@ using WorkedSolutions.Solver.Graphs;
 using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Optimizers;
 using WorkedSolutions.Solver.Problems;
+using WorkedSolutions.Solver.Reading;
 using WorkedSolutions.Solver.Tests.Expressions;
 using WorkedSolutions.Solver.Traces;
 
@@ -24,6 +25,14 @@ public sealed class GraphSolverTests
         Assert.Equal("not-finite", diagnostic.Code);
         Assert.Contains(reason, diagnostic.Message, StringComparison.Ordinal);
         Assert.Equal(problem.Definitions[^1].Place, diagnostic.Place);
+    }
+
+    [Fact]
+    public void A_node_without_a_value_is_named_with_the_definition_that_it_is_a_part_of()
+    {
+        var source = ProblemSource.Parse("title: G\nkind: graph\ndefine:\n  u: x - 1\n  f: 3/u + ln(x)\nvalues: {x: 1}\n", "g.yaml");
+        var error = Assert.Single(Solve.Run(source.Build(new()).Problem!).Diagnostics);
+        Assert.Equal("g.yaml:5:3: error: B, a part of f, is not a finite number: a division by 0", error.ToString().Split('\n')[0]);
     }
 
     [Fact]
