@@ -186,6 +186,8 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("size", layer.Size)
             .With("inputs", inputs)
             .With("activation", layer.Activation.Name)
+            .With("as_before", index > 0 && SameActivation(index, index - 1))
+            .With("as_after", index < problem.Layers.Length - 2 && SameActivation(index, index + 1))
             .With("slope", () => lines.Inline(layer.Activation.Settings.FirstOrDefault(setting => setting.Name == "slope").Value))
             .With("elementwise", layer.Activation.IsElementwise)
             .With("fused", output && _trace.Quantities.Any(q => q.Role == Role.Delta && q.Layer == index + 1 && q.Rule.Contains("cross-entropy", StringComparison.Ordinal)))
@@ -196,6 +198,9 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("given_weights", () => Given(Role.Weight, index + 1))
             .With("given_biases", () => Given(Role.Bias, index + 1));
     }
+
+    private bool SameActivation(int one, int other) =>
+        (problem.Layers[one].Activation, problem.Layers[other].Activation) is var (a, b) && a.Name == b.Name && a.Settings.SequenceEqual(b.Settings);
 
     private ScriptArray Given(Role role, int layer = 0) => lines.Of(_trace.Quantities
         .Where(q => q.Role == role && q.Given is not null && q.Update == 0 && (layer == 0 || q.Layer == layer))
