@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Scriban.Runtime;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Typesetting;
@@ -21,14 +20,14 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
     public LazyObject Derivative() => new LazyObject()
         .With("several", problem.Variables.Length > 1)
         .With("composition", problem.Definitions.Length > 1)
-        .With("definitions", () => List(problem.Definitions, d => lines.Formulas.Display(
+        .With("definitions", () => LineModel.List(problem.Definitions, d => lines.Formulas.Display(
             Break.Relations(problem.Definitions.Length > 1 ? Name(d.Name) : Of(d.Name), [(Notate.EqualSign, lines.Lines.InSymbols(d.Expression))]))))
         .With("function", () => lines.Formulas.Inline(Name(problem.Of)))
-        .With("variables", () => List(problem.Variables, v => lines.Formulas.Inline(Name(v))))
-        .With("point", () => List(problem.At, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
-        .With("asked_names", () => List(problem.Variables, v => lines.Formulas.Inline(Fraction(problem.Of, v))))
+        .With("variables", () => LineModel.List(problem.Variables, v => lines.Formulas.Inline(Name(v))))
+        .With("point", () => LineModel.List(problem.At, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("asked_names", () => LineModel.List(problem.Variables, v => lines.Formulas.Inline(Fraction(problem.Of, v))))
         .With("values", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node).Select(q => q.Index)))
-        .With("derivations", () => List(_trace.Derivations, Derivation));
+        .With("derivations", () => LineModel.List(_trace.Derivations, Derivation));
 
     private LazyObject Derivation(Derivation derivation)
     {
@@ -36,8 +35,8 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
         return new LazyObject()
             .With("symbol", lines.Formulas.Inline(Fraction(derivation.Of, derivation.By)))
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
-            .With("others", () => List(problem.Variables.Where(v => v != derivation.By), v => lines.Formulas.Inline(Name(v))))
-            .With("steps", () => List(derivation.Steps, Step))
+            .With("others", () => LineModel.List(problem.Variables.Where(v => v != derivation.By), v => lines.Formulas.Inline(Name(v))))
+            .With("steps", () => LineModel.List(derivation.Steps, Step))
             .With("display", () => Display(derivation))
             .With("result", () => lines.Formulas.Display(MathNode.Of(Fraction(derivation.Of, derivation.By), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
             .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
@@ -123,15 +122,4 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
     private MathNode D => Total ? new MathNode.Symbol("d", AtomClass.Ord, Alphabet.Roman) : Notate.PartialSign;
 
     private static MathNode Name(string name) => Notate.Symbol(Symbol.FromName(name));
-
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
-    {
-        var array = new ScriptArray();
-        foreach (var item in items)
-        {
-            array.Add(make(item));
-        }
-
-        return array;
-    }
 }

@@ -28,18 +28,18 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("letters", problem.Letters)
         .With("output", () => lines.Formulas.Inline(Name(OutputNode)))
         .With("function", () => lines.Formulas.Inline(Name(problem.Output)))
-        .With("definitions", () => List(problem.Definitions, d => new LazyObject()
+        .With("definitions", () => LineModel.List(problem.Definitions, d => new LazyObject()
             .With("name", d.Name)
             .With("display", lines.Formulas.Display(Break.Relations(Name(d.Name), [(Notate.EqualSign, lines.Lines.InSymbols(d.Expression))])))))
-        .With("values", () => List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
-        .With("constants", () => List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
-        .With("nodes", () => List(Rows(), Node))
+        .With("values", () => LineModel.List(problem.Values, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("constants", () => LineModel.List(problem.Constants, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
+        .With("nodes", () => LineModel.List(Rows(), Node))
         .With("rows", () => Elided([.. Rows()], MostRows, Node, Rest))
-        .With("defined", () => List(_trace.Defined, one => new LazyObject()
+        .With("defined", () => LineModel.List(_trace.Defined, one => new LazyObject()
             .With("name", lines.Formulas.Inline(Name(one.Definition)))
             .With("node", lines.Formulas.Inline(Name(one.Node)))))
         .With("direct", () => _trace.Derivations.Any(HasDirect))
-        .With("gradients", () => List(_trace.Derivations, Derivation))
+        .With("gradients", () => LineModel.List(_trace.Derivations, Derivation))
         .With("worked", () => Elided(_trace.Derivations, MostDerivations, Derivation, Rest))
         .With("results", () => Elided([.. _trace.Derivations.Where(derivation => derivation.Quantity >= 0)], MostRows, Result, Rest))
         .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
@@ -112,7 +112,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("elided", LazyObject.Zero)
             .With("symbol", () => Slashed(derivation.Of, derivation.By))
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
-            .With("paths", () => List(paths, Path))
+            .With("paths", () => LineModel.List(paths, Path))
             .With("display", () => Display(derivation, quantity))
             .With("result", () => lines.Formulas.Display(MathNode.Of(Notate.Derivative(Name(derivation.Of), Name(derivation.By)), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
             .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
@@ -205,26 +205,15 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     {
         if (items.Length <= most)
         {
-            return List(items, make);
+            return LineModel.List(items, make);
         }
 
         var (first, last) = (most * 2 / 3, most / 4);
-        var array = List(items.Take(first), make);
+        var array = LineModel.List(items.Take(first), make);
         array.Add(rest(items.Length - first - last));
-        array.AddRange(List(items.Skip(items.Length - last), make));
+        array.AddRange(LineModel.List(items.Skip(items.Length - last), make));
         return array;
     }
 
     private static LazyObject Rest(int count) => new LazyObject().With("elided", count);
-
-    private static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
-    {
-        var array = new ScriptArray();
-        foreach (var item in items)
-        {
-            array.Add(make(item));
-        }
-
-        return array;
-    }
 }

@@ -66,6 +66,18 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
     /// </summary>
     public TemplateObject Of(Quantity quantity) => _lines[quantity.Index] ??= Shape.Of((this, quantity));
 
+    /// <summary>A list with something made of each item.</summary>
+    public static ScriptArray List<T>(IEnumerable<T> items, Func<T, object?> make)
+    {
+        var array = new ScriptArray();
+        foreach (var item in items)
+        {
+            array.Add(make(item));
+        }
+
+        return array;
+    }
+
     /// <summary>A list of lines.</summary>
     public ScriptArray Of(IEnumerable<int> indices)
     {
