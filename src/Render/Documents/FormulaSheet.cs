@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Text;
 using WorkedSolutions.Render.Maths;
 
@@ -26,7 +27,8 @@ public sealed class FormulaSheet
     /// <param name="Node">The formula.</param>
     /// <param name="Anchors">The places that a display defines.</param>
     /// <param name="IsDisplay">Whether it stands on a line by itself.</param>
-    internal readonly record struct Entry(MathNode Node, ImmutableArray<string> Anchors, bool IsDisplay);
+    /// <param name="Following">How many displays behind it on the sheet share its mark.</param>
+    internal readonly record struct Entry(MathNode Node, ImmutableArray<string> Anchors, bool IsDisplay, int Following = 0);
 
     /// <summary>Puts maths for a line of text on the sheet and gives its mark.</summary>
     public string Inline(MathNode node) => Add(new Entry(node, [], false));
@@ -35,6 +37,24 @@ public sealed class FormulaSheet
     /// <param name="node">The formula.</param>
     /// <param name="anchors">The places that it defines.</param>
     public string Display(MathNode node, ImmutableArray<string> anchors) => Add(new Entry(node, anchors, true));
+
+    /// <summary>Puts displays that stand below each other on the sheet and gives the one mark of them all; "" for none.</summary>
+    /// <param name="displays">The formulas, each with the places that it defines.</param>
+    public string Displays(ReadOnlySpan<(MathNode Node, ImmutableArray<string> Anchors)> displays)
+    {
+        if (displays.IsEmpty)
+        {
+            return "";
+        }
+
+        var mark = Add(new Entry(displays[0].Node, displays[0].Anchors, true, displays.Length - 1));
+        foreach (var (node, anchors) in displays[1..])
+        {
+            _entries.Add(new Entry(node, anchors, true));
+        }
+
+        return mark;
+    }
 
     /// <summary>A text from outside, with nothing in it that looks like a mark.</summary>
     public static string Clean(string text) => text.Contains(Mark) ? text.Replace(Mark, '\uFFFD') : text;
@@ -50,30 +70,35 @@ public sealed class FormulaSheet
         var written = new StringBuilder(text.Length * 4);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == Mark && Find(text.AsSpan(i)) is { } formula)
-            {
-                Write(formula, written);
-                i += MarkLength - 1;
-            }
-            else
+            var formulas = text[i] == Mark ? Find(Number(text.AsSpan(i))) : [];
+            if (formulas.IsEmpty)
             {
                 written.Append(text[i] == Mark ? '\uFFFD' : text[i]);
+                continue;
             }
+
+            for (var k = 0; k < formulas.Length; k++)
+            {
+                written.Append(k > 0 ? "\n\n" : "");
+                Write(formulas[k], written);
+            }
+
+            i += MarkLength - 1;
         }
 
         return written.ToString();
     }
 
-    /// <summary>Whether a text begins with a mark.</summary>
-    internal static bool IsMark(ReadOnlySpan<char> text) =>
-        text.Length >= MarkLength && text[0] == Mark && (uint)(text[1] - Zero) < 1 << Bits && (uint)(text[2] - Zero) < 1 << Bits;
+    /// <summary>The number of the mark that begins a text; −1 where none does.</summary>
+    internal static int Number(ReadOnlySpan<char> text) =>
+        text.Length >= MarkLength && text[0] == Mark && (uint)(text[1] - Zero) < 1 << Bits && (uint)(text[2] - Zero) < 1 << Bits
+            ? ((text[1] - Zero) << Bits) + (text[2] - Zero)
+            : -1;
 
-    /// <summary>The formula whose mark begins a text, or null.</summary>
-    internal Entry? Find(ReadOnlySpan<char> text)
-    {
-        var index = IsMark(text) ? ((text[1] - Zero) << Bits) + (text[2] - Zero) : int.MaxValue;
-        return index < _entries.Count ? _entries[index] : null;
-    }
+    /// <summary>The formulas that a mark's number leads to: one, or displays below each other; none for a number that leads nowhere.</summary>
+    internal ReadOnlySpan<Entry> Find(int number) => (uint)number < (uint)_entries.Count
+        ? CollectionsMarshal.AsSpan(_entries).Slice(number, 1 + _entries[number].Following)
+        : [];
 
     private static void Write(Entry formula, StringBuilder text)
     {

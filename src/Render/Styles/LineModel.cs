@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Scriban.Runtime;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Maths;
@@ -37,7 +38,6 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         ("answer", l => l.Model.Formulas.Display(Equation(l.Model.Lines.Symbol(l.Quantity.Index), l.Quantity))),
         ("short", l => l.Model.Formulas.Display(l.Model.Lines.Display(l.Quantity, chain: false), l.Model.Lines.Anchor(l.Quantity.Index))),
         ("display", l => l.Model.Formulas.Display(l.Model.Lines.Display(l.Quantity), l.Model.Lines.Anchor(l.Quantity.Index))),
-        ("elided", _ => LazyObject.Zero),
         ("question", l => l.Model.Asked(l.Quantity) is not null),
         ("parameter", l => l.Model.Asked(l.Quantity)?.Parameter(l.Quantity) ?? PaperText.Empty),
         ("levels", l => l.Model.Asked(l.Quantity)?.Levels(l.Quantity) ?? []),
@@ -88,6 +88,18 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         }
 
         return array;
+    }
+
+    /// <summary>The whole lines as displays below each other.</summary>
+    public PaperText Displays(List<Quantity> quantities)
+    {
+        var displays = new (MathNode, ImmutableArray<string>)[quantities.Count];
+        for (var i = 0; i < displays.Length; i++)
+        {
+            displays[i] = (Lines.Display(quantities[i]), [Lines.Anchor(quantities[i].Index)]);
+        }
+
+        return formulas.Displays(displays);
     }
 
     /// <summary>The optimizer's states that a problem starts with, apart from 0; at most 16.</summary>

@@ -18,6 +18,9 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     /// <summary>The phases of an update in the order in which a paper shows them; each uses only what stands in earlier ones.</summary>
     private static readonly string[] Phases = ["look-ahead", "forward", "loss", "backward", "gradients", "update"];
 
+    private static readonly int Backward = Array.IndexOf(Phases, "backward");
+    private static readonly int NewParameters = Array.IndexOf(Phases, "update");
+
     private readonly Trace _trace = lines.Trace;
     private readonly LazyObject?[] _layers = new LazyObject?[problem.Layers.Length];
 
@@ -65,13 +68,15 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     public ScriptArray Updates()
     {
         var updates = new ScriptArray();
-        var byUpdate = new SortedDictionary<int, List<Quantity>>();
+        var byUpdate = new SortedDictionary<int, List<Quantity>?[]>();
         foreach (var quantity in _trace.Quantities)
         {
             if (quantity.IsComputed && !Silent(quantity))
             {
-                var update = Phase(quantity.Role) == "update" ? quantity.Update - 1 : quantity.Update;
-                (byUpdate.TryGetValue(update, out var list) ? list : byUpdate[update] = []).Add(quantity);
+                var phase = Phase(quantity.Role);
+                var update = phase == NewParameters ? quantity.Update - 1 : quantity.Update;
+                var phases = byUpdate.TryGetValue(update, out var known) ? known : byUpdate[update] = new List<Quantity>?[Phases.Length];
+                (phases[phase] ??= []).Add(quantity);
             }
         }
 
@@ -83,15 +88,14 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return updates;
     }
 
-    private LazyObject Update(int update, List<Quantity> quantities)
+    private LazyObject Update(int update, List<Quantity>?[] quantities)
     {
         var phases = new ScriptArray();
-        foreach (var name in Phases)
+        for (var i = 0; i < Phases.Length; i++)
         {
-            var own = quantities.FindAll(q => Phase(q.Role) == name);
-            if (own.Count > 0)
+            if (quantities[i] is { } own)
             {
-                phases.Add(new LazyObject().With("name", name).With("samples", Samples(own)));
+                phases.Add(new LazyObject().With("name", Phases[i]).With("samples", Samples(own)));
             }
         }
 
@@ -99,7 +103,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return new LazyObject()
             .With("before", update)
             .With("number", update + 1)
-            .With("closing", update > 0 && update == last && !quantities.Exists(q => Phase(q.Role) == "backward"))
+            .With("closing", update > 0 && update == last && quantities[Backward] is null)
             .With("phases", phases)
             .With("parameters", () => ParameterTable(update))
             .With("carried", () => lines.Of(_trace.Quantities.Where(q => q.Rule == "carried-over" && q.Update == update).Take(MostLines).Select(q => q.Index)));
@@ -130,45 +134,56 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return samples;
     }
 
-    private LazyObject LayerRun(int layer, List<Quantity> quantities)
+    private LazyObject LayerRun(int layer, List<Quantity> quantities) => new LazyObject()
+        .With("number", layer)
+        .With("info", layer > 0 ? Layer(layer - 1) : null)
+        .With("parts", Parts(quantities));
+
+    /// <summary>A layer's lines, cut where neurons, or lines of a neuron, are left out in the middle.</summary>
+    private ScriptArray Parts(List<Quantity> quantities)
     {
-        var neurons = new ScriptArray();
-        var runs = Runs(quantities, q => q.Neuron).ToList();
-        for (var i = 0; i < runs.Count; i++)
+        var parts = new ScriptArray();
+        var part = new List<Quantity>();
+        var neurons = Runs(quantities, q => q.Neuron).ToList();
+        for (var i = 0; i < neurons.Count; i++)
         {
-            if (Elides(i, runs.Count, MostNeurons))
+            if (Elides(i, neurons.Count, MostNeurons))
             {
-                neurons.Add(new LazyObject().With("elided", runs.Count - MostNeurons + 1));
-                i = runs.Count - 2;
+                Cut(neurons.Count - MostNeurons + 1, 0);
+                i = neurons.Count - 2;
                 continue;
             }
 
-            neurons.Add(new LazyObject().With("elided", LazyObject.Zero).With("number", runs[i].Key).With("lines", LinesOf(runs[i].Items)));
-        }
-
-        return new LazyObject()
-            .With("number", layer)
-            .With("info", layer > 0 ? Layer(layer - 1) : null)
-            .With("neurons", neurons);
-    }
-
-    private ScriptArray LinesOf(List<Quantity> quantities)
-    {
-        var array = new ScriptArray();
-        for (var i = 0; i < quantities.Count; i++)
-        {
-            if (Elides(i, quantities.Count, MostLines))
+            var own = neurons[i].Items;
+            for (var k = 0; k < own.Count; k++)
             {
-                array.Add(new LazyObject().With("elided", quantities.Count - MostLines + 1));
-                i = quantities.Count - 2;
-                continue;
-            }
+                if (Elides(k, own.Count, MostLines))
+                {
+                    Cut(0, own.Count - MostLines + 1);
+                    k = own.Count - 2;
+                    continue;
+                }
 
-            array.Add(lines.Of(quantities[i]));
+                part.Add(own[k]);
+            }
         }
 
-        return array;
+        parts.Add(Part(part));
+        return parts;
+
+        void Cut(int neuronsLeftOut, int linesLeftOut)
+        {
+            parts.Add(Part(part));
+            parts.Add(Part([], neuronsLeftOut, linesLeftOut));
+            part = [];
+        }
     }
+
+    private LazyObject Part(List<Quantity> quantities, int elidedNeurons = 0, int elidedLines = 0) => new LazyObject()
+        .With("elided_neurons", elidedNeurons)
+        .With("elided_lines", elidedLines)
+        .With("working", () => lines.Displays(quantities))
+        .With("lines", () => LineModel.List(quantities, lines.Of));
 
     /// <summary>A layer, counted from 0.</summary>
     public LazyObject Layer(int index) => _layers[index] ??= MadeLayer(index);
@@ -261,14 +276,15 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private static bool Silent(Quantity quantity) =>
         quantity.IsAlias && quantity.Role is Role.SampleLoss or Role.Objective or Role.WeightGradient or Role.BiasGradient;
 
-    private static string Phase(Role role) => role switch
+    /// <summary>The place in <see cref="Phases"/> of what a quantity is.</summary>
+    private static int Phase(Role role) => role switch
     {
-        Role.PreActivation or Role.Activation => "forward",
-        Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => "loss",
-        Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.InputGradient => "backward",
-        Role.WeightGradient or Role.BiasGradient => "gradients",
-        Role.LookAhead => "look-ahead",
-        _ => "update",
+        Role.LookAhead => 0,
+        Role.PreActivation or Role.Activation => 1,
+        Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => 2,
+        Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.InputGradient => Backward,
+        Role.WeightGradient or Role.BiasGradient => 4,
+        _ => NewParameters,
     };
 
     private static bool Elides(int i, int count, int most) => count > most && i == most - 1;

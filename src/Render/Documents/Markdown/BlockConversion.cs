@@ -55,7 +55,11 @@ internal sealed class BlockConversion
         foreach (var block in container)
         {
             inlines.Line = block.Line;
-            if (Converted(block) is { } converted)
+            if (block is MarkBlock mark)
+            {
+                Displays(mark, found);
+            }
+            else if (Converted(block) is { } converted)
             {
                 found.Add(converted);
             }
@@ -68,7 +72,6 @@ internal sealed class BlockConversion
 
     private Block? Converted(TreeBlock block) => block switch
     {
-        MarkBlock mark => Display(mark),
         DisplayBlock display => Display(display),
         FencedCodeBlock { Info: "math" } fence => Fence(fence),
         FencedCodeBlock fence => new Block.Code(formulas.Plain(fence.Lines.ToString()), string.IsNullOrEmpty(fence.Info) ? null : fence.Info),
@@ -84,9 +87,19 @@ internal sealed class BlockConversion
         _ => null,
     };
 
-    private Block Display(MarkBlock block) => formulas.Find(block.Mark) is { } found
-        ? new Block.DisplayMath(found.Node, Placed(found.Anchors, block))
-        : new Block.Paragraph([new Inline.Text("\uFFFD")]);
+    private void Displays(MarkBlock block, ImmutableArray<Block>.Builder found)
+    {
+        var displays = formulas.Find(block.Mark);
+        if (displays.IsEmpty)
+        {
+            found.Add(new Block.Paragraph([new Inline.Text("\uFFFD")]));
+        }
+
+        foreach (var display in displays)
+        {
+            found.Add(new Block.DisplayMath(display.Node, Placed(display.Anchors, block)));
+        }
+    }
 
     private Block.DisplayMath Display(DisplayBlock block)
     {

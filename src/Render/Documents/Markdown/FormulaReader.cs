@@ -8,8 +8,8 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
 {
     private readonly Dictionary<string, MathNode> read = new(StringComparer.Ordinal);
 
-    /// <summary>The formula of a mark; null for a mark that nobody made.</summary>
-    public FormulaSheet.Entry? Find(string mark) => sheet?.Find(mark);
+    /// <summary>The formulas of a mark; none for a mark that nobody made.</summary>
+    public ReadOnlySpan<FormulaSheet.Entry> Find(int mark) => sheet is null ? [] : sheet.Find(mark);
 
     /// <summary>A text that is taken as it stands, such as code: formulas in it are TeX.</summary>
     public string Plain(string text) => sheet?.Written(text) ?? FormulaSheet.Clean(text);

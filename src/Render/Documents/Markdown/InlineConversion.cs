@@ -73,6 +73,10 @@ internal sealed class InlineConversion(Report report, FormulaReader formulas)
             case HtmlEntityInline entity:
                 pending.Append(entity.Transcoded.AsSpan());
                 break;
+            case MarkInline mark:
+                Flush(found, before);
+                Formulas(mark, found);
+                break;
             case LineBreakInline { IsHard: false }:
                 pending.Append(' ');
                 break;
@@ -99,7 +103,6 @@ internal sealed class InlineConversion(Report report, FormulaReader formulas)
     private Inline? Whole(Tree.Inline inline) => inline switch
     {
         TexInline tex => Formula(tex),
-        MarkInline mark => formulas.Find(mark.Mark) is { } found ? new Inline.Math(found.Node) : new Inline.Text("\uFFFD"),
         LineBreakInline => new Inline.LineBreak(),
         CodeInline code => new Inline.Code(formulas.Plain(InTable ? code.Content.Replace("\\|", "|", StringComparison.Ordinal) : code.Content)),
         EmphasisInline { DelimiterCount: 2 } strong => new Inline.Strong(Convert(strong.FirstChild)),
@@ -110,6 +113,26 @@ internal sealed class InlineConversion(Report report, FormulaReader formulas)
         ContainerInline container => new Inline.Emphasis(Convert(container.FirstChild)),
         _ => null,
     };
+
+    // Displays among words are maths in the line, beside each other.
+    private void Formulas(MarkInline mark, ImmutableArray<Inline>.Builder found)
+    {
+        var maths = formulas.Find(mark.Mark);
+        if (maths.IsEmpty)
+        {
+            pending.Append('\uFFFD');
+        }
+
+        for (var i = 0; i < maths.Length; i++)
+        {
+            if (i > 0)
+            {
+                found.Add(new Inline.Text(" "));
+            }
+
+            found.Add(new Inline.Math(maths[i].Node));
+        }
+    }
 
     private Inline.Math Formula(TexInline inline) => new(formulas.Read(inline.Tex, LineOf(inline), inline.Column));
 

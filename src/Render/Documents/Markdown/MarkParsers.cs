@@ -5,18 +5,18 @@ using Markdig.Syntax.Inlines;
 
 namespace WorkedSolutions.Render.Documents.Markdown;
 
-/// <summary>A display in the Markdown tree that stands on the <see cref="FormulaSheet"/>.</summary>
-internal sealed class MarkBlock(BlockParser parser, string mark) : LeafBlock(parser)
+/// <summary>A display in the Markdown tree, or several below each other, that stand on the <see cref="FormulaSheet"/>.</summary>
+internal sealed class MarkBlock(BlockParser parser, int mark) : LeafBlock(parser)
 {
-    /// <summary>The formula's mark.</summary>
-    public string Mark => mark;
+    /// <summary>The number of the mark.</summary>
+    public int Mark => mark;
 }
 
 /// <summary>Maths inside a line that stands on the <see cref="FormulaSheet"/>.</summary>
-internal sealed class MarkInline(string mark) : LeafInline
+internal sealed class MarkInline(int mark) : LeafInline
 {
-    /// <summary>The formula's mark.</summary>
-    public string Mark => mark;
+    /// <summary>The number of the mark; −1 for one that leads nowhere.</summary>
+    public int Mark => mark;
 }
 
 /// <summary>A mark on a line by itself is a display.</summary>
@@ -28,12 +28,13 @@ internal sealed class MarkBlockParser : BlockParser
     {
         var line = processor.Line;
         var text = line.AsSpan();
-        if (processor.IsCodeIndent || !FormulaSheet.IsMark(text) || !text[FormulaSheet.MarkLength..].IsWhiteSpace())
+        var mark = FormulaSheet.Number(text);
+        if (processor.IsCodeIndent || mark < 0 || !text[FormulaSheet.MarkLength..].IsWhiteSpace())
         {
             return BlockState.None;
         }
 
-        processor.NewBlocks.Push(new MarkBlock(this, text[..FormulaSheet.MarkLength].ToString())
+        processor.NewBlocks.Push(new MarkBlock(this, mark)
         {
             Column = processor.Column,
             Span = new SourceSpan(line.Start, line.End),
@@ -49,9 +50,10 @@ internal sealed class MarkInlineParser : InlineParser
 
     public override bool Match(InlineProcessor processor, ref StringSlice slice)
     {
-        var length = FormulaSheet.IsMark(slice.AsSpan()) ? FormulaSheet.MarkLength : 1;
+        var mark = FormulaSheet.Number(slice.AsSpan());
+        var length = mark < 0 ? 1 : FormulaSheet.MarkLength;
         var start = processor.GetSourcePosition(slice.Start, out var line, out var column);
-        processor.Inline = new MarkInline(slice.Text.Substring(slice.Start, length))
+        processor.Inline = new MarkInline(mark)
         {
             Line = line,
             Column = column,
