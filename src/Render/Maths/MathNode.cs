@@ -167,6 +167,9 @@ public abstract record MathNode
     public static MathNode Empty { get; } = new Row(NodeList.Empty);
 
     /// <summary>The nodes beside each other, flattened; one node stands for itself.</summary>
+    public static MathNode OfList(List<MathNode> nodes) => Of(CollectionsMarshal.AsSpan(nodes));
+
+    /// <summary>The nodes beside each other, flattened; one node stands for itself.</summary>
     public static MathNode Of(params ReadOnlySpan<MathNode> nodes)
     {
         var count = 0;

@@ -24,7 +24,7 @@ internal sealed class Dependence(LineModel lines, Problem.Network problem)
             var nodes = new List<MathNode> { of, Notate.EqualSign, Function(++number), Notate.Open };
             Separate(nodes, on);
             nodes.Add(Notate.Close);
-            array.Add(lines.Formulas.Inline(MathNode.Of(nodes.ToArray())));
+            array.Add(lines.Formulas.Inline(MathNode.OfList(nodes)));
         }
 
         return array;

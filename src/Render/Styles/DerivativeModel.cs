@@ -114,7 +114,7 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
         }
 
         nodes.Add(Notate.Close);
-        return MathNode.Of(nodes.ToArray());
+        return MathNode.OfList(nodes);
     }
 
     private MathNode Fraction(string of, string by) => Notate.Derivative(Name(of), Name(by), Total);

@@ -195,7 +195,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             i = elided ? path.Nodes.Length - (LongestPath / 4) : i;
         }
 
-        return lines.Formulas.Inline(MathNode.Of(nodes.ToArray()));
+        return lines.Formulas.Inline(MathNode.OfList(nodes));
     }
 
     private static MathNode Name(string name) => Notate.Symbol(Symbol.FromName(name));

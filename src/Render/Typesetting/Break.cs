@@ -62,7 +62,7 @@ public static class Break
         {
             if (row.Count > 0)
             {
-                rows.Add(new NodeList([rows.Count == 0 ? left : MathNode.Empty, MathNode.Of(row.ToArray())]));
+                rows.Add(new NodeList([rows.Count == 0 ? left : MathNode.Empty, MathNode.OfList(row)]));
                 row.Clear();
                 width = margin;
             }
@@ -131,7 +131,7 @@ public static class Break
             if (node is MathNode.Symbol { Text: "+" or "−", Class: AtomClass.Bin } && current.Count > 0 && !IsOperator(current[^1])
                 && width > room * (depth == 0 ? BreakFrom : BreakInBracketsFrom))
             {
-                pieces.Add(MathNode.Of(current.ToArray()));
+                pieces.Add(MathNode.OfList(current));
                 current.Clear();
                 width = 0;
             }
@@ -141,7 +141,7 @@ public static class Break
             width += own;
         }
 
-        pieces.Add(MathNode.Of(current.ToArray()));
+        pieces.Add(MathNode.OfList(current));
         return pieces.ToArray();
     }
 

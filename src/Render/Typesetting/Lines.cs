@@ -17,6 +17,7 @@ public sealed class Lines
     private readonly bool _links;
     private readonly MathNode?[] _symbols;
     private readonly string?[] _anchors;
+    private readonly Printed?[] _numbers;
     private readonly Typeset _symbolic;
 
     /// <summary>The lines of a trace.</summary>
@@ -26,6 +27,7 @@ public sealed class Lines
         _links = links;
         _symbols = new MathNode?[trace.Quantities.Length];
         _anchors = new string?[trace.Quantities.Length];
+        _numbers = new Printed?[trace.Quantities.Length];
         _symbolic = new Typeset(new SymbolLeaves(this), total: trace.Problem is Problem.Derivative { Variables.Length: 1 }, NamesE(trace.Problem), LongestSum);
     }
 
@@ -110,12 +112,8 @@ public sealed class Lines
             }
         }
 
-        if (!Equals(last, Value(quantity)))
-        {
-            Add(Relation(quantity), Value(quantity));
-        }
-
-        return members.ToImmutable();
+        Add(Relation(quantity), Value(quantity));
+        return members.DrainToImmutable();
 
         void Add(MathNode relation, MathNode member)
         {
@@ -134,7 +132,11 @@ public sealed class Lines
     private bool AllExact(Expr expr)
     {
         var exact = true;
-        References.Visit(expr, index => exact &= _trace.Quantities[index] is var q && (q.Given is not null || q.ShownExactly || _trace.Problem.Head.Rounding.CarryRounded));
+        if (!_trace.Problem.Head.Rounding.CarryRounded)
+        {
+            References.Visit(expr, index => exact &= _trace.Quantities[index] is var q && (q.Given is not null || q.ShownExactly));
+        }
+
         return exact;
     }
 
@@ -144,6 +146,9 @@ public sealed class Lines
         References.Visit(expr, _ => any = true);
         return any;
     }
+
+    /// <summary>A quantity's number as it was last put into a line: most lines print it with the same digits.</summary>
+    private sealed record Printed(string Digits, Leaf Leaf);
 
     private sealed class SymbolLeaves(Lines lines) : ILeaves
     {
@@ -165,6 +170,11 @@ public sealed class Lines
         public Leaf Of(Expr.Ref reference)
         {
             var digits = text(reference.Index);
+            if (lines._numbers[reference.Index] is { } printed && printed.Digits == digits)
+            {
+                return printed.Leaf;
+            }
+
             var node = Notate.Number(digits);
             var quantity = lines._trace.Quantities[reference.Index];
             if (lines._links && quantity.IsComputed)
@@ -172,7 +182,9 @@ public sealed class Lines
                 node = new MathNode.Link(lines.Anchor(quantity.Index), node);
             }
 
-            return new Leaf(node, digits.StartsWith('-') ? Binding.Negative : digits.Contains('e') ? Binding.Product : Binding.Atom, IsNumber: true);
+            var leaf = new Leaf(node, digits.StartsWith('-') ? Binding.Negative : digits.Contains('e') ? Binding.Product : Binding.Atom, IsNumber: true);
+            lines._numbers[reference.Index] = new Printed(digits, leaf);
+            return leaf;
         }
 
         public Leaf Of(Expr.Name name) => new(Notate.Symbol(Solver.Traces.Symbol.FromName(name.Text)));

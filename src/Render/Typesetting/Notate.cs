@@ -136,7 +136,7 @@ public static class Notate
             nodes.Add(Piece(text[start..end]));
         }
 
-        return MathNode.Of(nodes.ToArray());
+        return MathNode.OfList(nodes);
     }
 
     /// <summary>Where the number, the word or the sign ends that begins at a place.</summary>

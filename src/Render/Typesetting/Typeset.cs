@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Expressions.Functions;
@@ -87,7 +87,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
             nodes.Add(i > 0 && (piece.Binding == Binding.Negative || StartsWithMinus(term)) ? Bracketed(piece, Binding.Product) : piece.Node);
         }
 
-        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Sum);
+        return new Leaf(MathNode.OfList(nodes), Binding.Sum);
     }
 
     private static bool StartsWithMinus(Expr term) =>
@@ -95,7 +95,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
 
     private Leaf Dot(Expr.Dot dot)
     {
-        var nodes = new List<MathNode>();
+        var nodes = new List<MathNode>(4 * Math.Min(dot.Left.Count, longestSum));
         for (var i = 0; i < dot.Left.Count; i++)
         {
             if (Elided(ref i, dot.Left.Count, nodes))
@@ -111,7 +111,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
             Multiply(nodes, [Piece(dot.Left[i]), Piece(dot.Right[i])]);
         }
 
-        return new Leaf(MathNode.Of(nodes.ToArray()), dot.Left.Count > 1 ? Binding.Sum : Binding.Product);
+        return new Leaf(MathNode.OfList(nodes), dot.Left.Count > 1 ? Binding.Sum : Binding.Product);
     }
 
     /// <summary>Leaves out the middle of a long sum: the first terms, ⋯, the last.</summary>
@@ -131,17 +131,46 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
     private Leaf Product(Expr.Product product)
     {
         var items = product.Factors.Items;
-        Leaf[] factors = items.Length <= LongestProduct
-            ? [.. items.SelectMany(InOneRow).Select(Piece)]
-            : [.. items.Take(LongestProduct / 2).Select(Piece), new Leaf(Notate.CentredDots, IsFraction: true), .. items.TakeLast(LongestProduct / 4).Select(Piece)];
-        var nodes = new List<MathNode>();
-        Multiply(nodes, factors);
-        return new Leaf(MathNode.Of(nodes.ToArray()), Binding.Product, IsFunction: factors[0].IsFunction, Ending: factors[^1].Ending);
+        var factors = new List<Leaf>(items.Length);
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (items.Length > LongestProduct && i == LongestProduct / 2)
+            {
+                factors.Add(new Leaf(Notate.CentredDots, IsFraction: true));
+                i = items.Length - (LongestProduct / 4);
+            }
+
+            if (items[i] is Expr.Product inner && items.Length <= LongestProduct && AreNumbers(inner.Factors))
+            {
+                foreach (var number in inner.Factors)
+                {
+                    factors.Add(Piece(number));
+                }
+            }
+            else
+            {
+                factors.Add(Piece(items[i]));
+            }
+        }
+
+        var nodes = new List<MathNode>(2 * factors.Count);
+        Multiply(nodes, CollectionsMarshal.AsSpan(factors));
+        return new Leaf(MathNode.OfList(nodes), Binding.Product, IsFunction: factors[0].IsFunction, Ending: factors[^1].Ending);
     }
 
-    /// <summary>The numbers of a product of numbers, so that one sign stands between all factors; else the factor itself.</summary>
-    private static IEnumerable<Expr> InOneRow(Expr factor) =>
-        factor is Expr.Product inner && inner.Factors.Items.All(part => part is Expr.Number) ? inner.Factors.Items : [factor];
+    /// <summary>Whether all factors are numbers: they stand in one row with the others, so that one sign stands between all.</summary>
+    private static bool AreNumbers(ExprList factors)
+    {
+        foreach (var factor in factors)
+        {
+            if (factor is not Expr.Number)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>
     /// Factors beside each other: × between numbers; · between all of them where a number stands behind another factor or
@@ -240,7 +269,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
             nodes.Add(Exponential(arguments[i]));
         }
 
-        return new MathNode.Fraction(Exponential(arguments[0]), MathNode.Of(nodes.ToArray()));
+        return new MathNode.Fraction(Exponential(arguments[0]), MathNode.OfList(nodes));
     }
 
     private static MathNode Primed(string display) => new MathNode.Scripts(
@@ -274,7 +303,7 @@ public sealed class Typeset(ILeaves leaves, bool total = false, bool namesE = fa
             nodes.Add(Formula(arguments[i]));
         }
 
-        return Brackets(MathNode.Of(nodes.ToArray()));
+        return Brackets(MathNode.OfList(nodes));
     }
 
     private static bool StartsWithDigits(MathNode node) => node switch

@@ -331,23 +331,15 @@ internal sealed class GraphProgram
         return lines.ToImmutable();
     }
 
-    private UpdateTerms Terms(Training training, int vertex, Expr parameter, Expr gradient, Dictionary<string, Expr> renewed)
-    {
-        if (TimeSlot < 0)
-        {
-            TimeSlot = _slots.New().Index;
-        }
-
-        return new UpdateTerms(
-            parameter,
-            gradient,
-            _settings["eta"],
-            state => _states[(state, vertex)],
-            state => renewed[state],
-            setting => _settings[setting],
-            new Expr.Ref(TimeSlot),
-            training.Ascent ? -1 : 1);
-    }
+    private UpdateTerms Terms(Training training, int vertex, Expr parameter, Expr gradient, Dictionary<string, Expr> renewed) => new(
+        parameter,
+        gradient,
+        _settings["eta"],
+        state => _states[(state, vertex)],
+        state => renewed[state],
+        setting => _settings[setting],
+        () => new Expr.Ref(TimeSlot = TimeSlot < 0 ? _slots.New().Index : TimeSlot),
+        training.Ascent ? -1 : 1);
 
     private static GraphLine Line(GraphName name, int slot, Expr formula, string rule, bool after = false) =>
         new(name, new Line { Key = new Key(name.Role, Prefix: name.Stem), Slot = slot, Formula = formula, Rule = rule, After = after });

@@ -162,7 +162,7 @@ internal sealed class NetworkProgram
         state => Givens.States[(state, parameter.Slot.Index)],
         state => _renewed[(state, parameter.Slot.Index)],
         Givens.Setting,
-        _time ??= _slots.New(),
+        () => _time ??= _slots.New(),
         training.Ascent ? -1 : 1);
 
     private Line[] BuildUpdate(Training training, Expr.Ref[] gradients)

@@ -24,8 +24,8 @@ public sealed class Adam : Optimizer
     [
         new("m", terms => terms.Setting("beta1") * terms.Old("m") + (Expr.One - terms.Setting("beta1")) * terms.Gradient),
         new("v", terms => terms.Setting("beta2") * terms.Old("v") + (Expr.One - terms.Setting("beta2")) * Expr.Square(terms.Gradient)),
-        new("m_hat", terms => terms.New("m") / (Expr.One - new Expr.Power(terms.Setting("beta1"), terms.Time))),
-        new("v_hat", terms => terms.New("v") / (Expr.One - new Expr.Power(terms.Setting("beta2"), terms.Time))),
+        new("m_hat", terms => terms.New("m") / (Expr.One - new Expr.Power(terms.Setting("beta1"), terms.Time()))),
+        new("v_hat", terms => terms.New("v") / (Expr.One - new Expr.Power(terms.Setting("beta2"), terms.Time()))),
         new(null, terms => terms.Step(terms.Parameter, terms.LearningRate * terms.New("m_hat") / (Expr.Apply(SquareRoot.Instance, terms.New("v_hat")) + terms.Setting("epsilon")))),
     ];
 

@@ -19,9 +19,9 @@ public sealed record UpdateLine(string? State, Func<UpdateTerms, Expr> Formula);
 /// <param name="Old">A state before the update, by name.</param>
 /// <param name="New">A state that an earlier line has renewed, by name.</param>
 /// <param name="Setting">A setting of the optimizer, by name.</param>
-/// <param name="Time">t, the number of this update from 1.</param>
+/// <param name="Time">t, the number of this update from 1, for those that ask.</param>
 /// <param name="Sign">1 for descent, −1 for ascent: what the step is multiplied by.</param>
-public sealed record UpdateTerms(Expr Parameter, Expr Gradient, Expr LearningRate, Func<string, Expr> Old, Func<string, Expr> New, Func<string, Expr> Setting, Expr Time, int Sign)
+public sealed record UpdateTerms(Expr Parameter, Expr Gradient, Expr LearningRate, Func<string, Expr> Old, Func<string, Expr> New, Func<string, Expr> Setting, Func<Expr> Time, int Sign)
 {
     /// <summary>value − step for descent, value + step for ascent.</summary>
     public Expr Step(Expr value, Expr step) => Sign < 0 ? value + step : value - step;
