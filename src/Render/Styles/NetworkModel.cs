@@ -95,7 +95,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         {
             if (quantities[i] is { } own)
             {
-                phases.Add(new LazyObject().With("name", Phases[i]).With("samples", Samples(own)));
+                phases.Add(new LazyObject().With("name", Phases[i]).With("samples", Samples(own.ToArray())));
             }
         }
 
@@ -109,10 +109,10 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("carried", () => lines.Of(_trace.Quantities.Where(q => q.Rule == "carried-over" && q.Update == update).Take(MostLines).Select(q => q.Index)));
     }
 
-    private ScriptArray Samples(List<Quantity> quantities)
+    private ScriptArray Samples(ArraySegment<Quantity> quantities)
     {
         var samples = new ScriptArray();
-        var runs = Runs(quantities, q => q.Sample).ToList();
+        var runs = Runs(quantities, q => q.Sample);
         for (var i = 0; i < runs.Count; i++)
         {
             if (Elides(i, runs.Count, MostSamples))
@@ -134,17 +134,17 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         return samples;
     }
 
-    private LazyObject LayerRun(int layer, List<Quantity> quantities) => new LazyObject()
+    private LazyObject LayerRun(int layer, ArraySegment<Quantity> quantities) => new LazyObject()
         .With("number", layer)
         .With("info", layer > 0 ? Layer(layer - 1) : null)
         .With("parts", Parts(quantities));
 
     /// <summary>A layer's lines, cut where neurons, or lines of a neuron, are left out in the middle.</summary>
-    private ScriptArray Parts(List<Quantity> quantities)
+    private ScriptArray Parts(ArraySegment<Quantity> quantities)
     {
         var parts = new ScriptArray();
         var part = new List<Quantity>();
-        var neurons = Runs(quantities, q => q.Neuron).ToList();
+        var neurons = Runs(quantities, q => q.Neuron);
         for (var i = 0; i < neurons.Count; i++)
         {
             if (Elides(i, neurons.Count, MostNeurons))
@@ -291,31 +291,21 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
 
     private static int Parameters(Layer layer) => layer.Size * layer.Weights[0].Length + layer.Biases.Length;
 
-    private static IEnumerable<(TKey Key, List<Quantity> Items)> Runs<TKey>(List<Quantity> quantities, Func<Quantity, TKey> key)
+    /// <summary>The quantities cut where a key changes.</summary>
+    private static List<(int Key, ArraySegment<Quantity> Items)> Runs(ArraySegment<Quantity> quantities, Func<Quantity, int> key)
     {
-        List<Quantity>? current = null;
-        TKey? of = default;
-        foreach (var quantity in quantities)
+        var runs = new List<(int, ArraySegment<Quantity>)>();
+        for (var (start, end) = (0, 0); start < quantities.Count; start = end)
         {
-            var own = key(quantity);
-            if (current is not null && EqualityComparer<TKey>.Default.Equals(own, of))
+            var own = key(quantities[start]);
+            for (end = start + 1; end < quantities.Count && key(quantities[end]) == own;)
             {
-                current.Add(quantity);
-                continue;
+                end++;
             }
 
-            if (current is not null)
-            {
-                yield return (of!, current);
-            }
-
-            current = [quantity];
-            of = own;
+            runs.Add((own, quantities[start..end]));
         }
 
-        if (current is not null)
-        {
-            yield return (of!, current);
-        }
+        return runs;
     }
 }

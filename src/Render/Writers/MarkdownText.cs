@@ -11,6 +11,7 @@ internal sealed class MarkdownText(MarkdownFlavour flavour)
     private static readonly SearchValues<char> Special = SearchValues.Create("\\*_`$[]!<&|~^@\n\r");
 
     private readonly Dictionary<MathNode, string> written = new(ReferenceEqualityComparer.Instance);
+    private readonly StringBuilder formula = new(128);
 
     /// <summary>Appends plain text; <paramref name="atStart"/>: it begins a line.</summary>
     public void Append(StringBuilder text, string value, bool atStart, bool inTable)
@@ -65,7 +66,8 @@ internal sealed class MarkdownText(MarkdownFlavour flavour)
     {
         if (!written.TryGetValue(node, out var tex))
         {
-            tex = TexWriter.Write(node);
+            TexWriter.Write(node, formula.Clear(), TexDialect.Plain);
+            tex = formula.ToString();
             written.Add(node, tex);
         }
 

@@ -170,6 +170,24 @@ public class MarkdownReaderTests
     }
 
     [Fact]
+    public void One_mark_may_lead_to_several_displays_below_each_other()
+    {
+        var sheet = new FormulaSheet();
+        var (first, second) = (new MathNode.Words("first"), new MathNode.Words("second"));
+        var both = sheet.Displays([(first, ["a"]), (second, ["b", "c"])]);
+        Assert.Equal("", sheet.Displays([]));
+        var written = $"{both}\n\n- in {both} words\n\n`{both}`\n";
+        var blocks = MarkdownReader.Read(written, Sample.Head, "t.md", null, sheet).Document!.Blocks;
+        var displays = blocks.OfType<Block.DisplayMath>().ToList();
+        Assert.Equal<MathNode>([first, second], displays.Select(display => display.Formula));
+        Assert.Equal<string>(["a", "b", "c"], displays.SelectMany(display => display.Anchors));
+        var words = Assert.IsType<Block.Paragraph>(((Block.ItemList)blocks[2]).Items[0][0]).Content;
+        Assert.Equal<MathNode>([first, second], words.OfType<Inline.Math>().Select(maths => maths.Formula));
+        Assert.Equal(sheet.Written(both), Assert.IsType<Inline.Code>(((Block.Paragraph)blocks[3]).Content[0]).Value.Replace("$$ $$", "$$\n\n$$", StringComparison.Ordinal));
+        Assert.Equal(MarkdownWriter.Write(MarkdownReader.Read(sheet.Written(both), Sample.Head, "t.md").Document!), MarkdownWriter.Write(MarkdownReader.Read(both, Sample.Head, "t.md", null, sheet).Document!));
+    }
+
+    [Fact]
     public void A_display_on_the_sheet_may_stand_in_lists_and_quotations_and_is_tex_in_code()
     {
         var sheet = new FormulaSheet();
