@@ -32,7 +32,7 @@ internal sealed record AnswerKey(double Right, double Below, double Above, Immut
         var above = Math.Max(Math.Min(answer.Accepted.High - right, most), least);
         var wrong = ImmutableArray.CreateBuilder<WrongAnswer>();
         var widest = Math.Max(below, above);
-        var rounding = question.Trace.Problem.Head.Rounding;
+        var rounding = quantity.Rounding;
         foreach (var mistake in answer.Mistakes.Where(mistake => mistake.Value != 0 && double.IsFinite(mistake.Value)))
         {
             var gap = wrong.Aggregate(Math.Abs(mistake.Value - right) - widest, (least, other) => Math.Min(least, Math.Abs(mistake.Value - other.Value) - other.Tolerance));

@@ -95,6 +95,7 @@ public static class PlatformQuestions
     {
         var (count, unit) = rounding.Significant is { } significant ? (significant, "significant digit") : (rounding.Decimals ?? 4, "decimal");
         var least = rounding.Significant is null ? string.Create(CultureInfo.InvariantCulture, $", and small ones with at least {rounding.AtLeast} significant digit{(rounding.AtLeast == 1 ? "" : "s")}") : "";
-        return string.Create(CultureInfo.InvariantCulture, $"Write numbers with {count} {unit}{(count == 1 ? "" : "s")}{least}.");
+        var others = string.Concat(rounding.Exceptions.Select(exception => string.Create(CultureInfo.InvariantCulture, $"; {exception.Kind} with {exception.Digits}")));
+        return string.Create(CultureInfo.InvariantCulture, $"Write numbers with {count} {unit}{(count == 1 ? "" : "s")}{least}{others}.");
     }
 }

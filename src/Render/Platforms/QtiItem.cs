@@ -149,7 +149,7 @@ public static class QtiItem
                 Plausible(output, question, parts.First(p => p.Answer.Quantity == used));
             }
 
-            var digits = AnswerKey.HalfUnit(question.Trace.Problem.Head.Rounding, part.Key.Right);
+            var digits = AnswerKey.HalfUnit(question.Trace.Quantities[part.Answer.Quantity].Rounding, part.Key.Right);
             Equal(output, Math.Max(part.Key.Below, digits), Math.Max(part.Key.Above, digits), $"<variable identifier=\"{part.FollowThrough}\"/>", part.Response);
             output.Append("</and>");
             SetScore(output, part, question.Trace.Problem.Head.Ecf == CarriedCredit.Half ? part.Answer.Marks / 2.0 : part.Answer.Marks);

@@ -25,6 +25,7 @@ internal sealed class LineModel(Trace trace, Formulas formulas)
         ("sample", l => l.Quantity.Sample),
         ("exactly", l => l.Quantity.ShownExactly),
         ("certain", l => l.Quantity.ShownExactly && l.Quantity.Value == l.Quantity.Exact),
+        ("places", l => l.Quantity.Rounding.Digits),
         ("plain", l => l.Quantity.Symbol.Plain),
         ("shown", l => Shown(l.Quantity)),
         ("symbol", l => l.Model.Symbol(l.Quantity)),

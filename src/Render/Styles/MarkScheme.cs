@@ -81,7 +81,7 @@ internal static class MarkScheme
             return PaperText.Empty;
         }
 
-        var rounding = lines.Trace.Problem.Head.Rounding;
+        var rounding = quantity.Rounding;
         var low = NumberFormat.Show(scheme.Envelope.Low, null, rounding).Text;
         var high = NumberFormat.Show(scheme.Envelope.High, null, rounding).Text;
         return low == high ? PaperText.Empty : lines.Formulas.Inline(Notate.Number(low)) + " to " + lines.Formulas.Inline(Notate.Number(high));
@@ -94,7 +94,7 @@ internal static class MarkScheme
         foreach (var mistake in scheme.Mistakes.Where(mistake => mistake.Name != AnotherNeuron))
         {
             var exact = quantity.ShownExactly ? DecimalNumber.Parse(NumberFormat.RoundTrip(mistake.Value)) : null;
-            var shown = NumberFormat.Show(mistake.Value, exact, lines.Trace.Problem.Head.Rounding);
+            var shown = NumberFormat.Show(mistake.Value, exact, quantity.Rounding);
             if (array.Count < MostMistakes && seen.Add(shown.Value))
             {
                 array.Add(new LazyObject().With("value", lines.Formulas.Inline(Notate.Number(shown.Text))).With("message", Message(lines, mistake.Message)));

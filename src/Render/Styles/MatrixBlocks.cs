@@ -46,11 +46,11 @@ internal sealed class MatrixBlocks(Trace trace, Problem.Network problem, int upd
     }
 
     /// <summary>How many more digits than shown the numbers need so that the block's entries follow from them.</summary>
-    public int Extra(Block result) => result.Most((i, j) => Substitution.ExtraDigits(trace.Quantities, result[i, j], problem.Head.Rounding));
+    public int Extra(Block result) => result.Most((i, j) => Substitution.ExtraDigits(trace.Quantities, result[i, j]));
 
-    /// <summary>The same for entries that another formula gives, by row and column.</summary>
-    public int Extra(Block result, Func<int, int, Expr> formula) =>
-        result.Most((i, j) => Substitution.ExtraDigits(trace.Quantities, result[i, j], formula(i, j), problem.Head.Rounding));
+    /// <summary>The same for a gradient that is the sum, or the mean, over the samples of deltas times inputs.</summary>
+    public int ExtraOfGradient(Block result, Block deltas, Block inputs) =>
+        result.Most((j, i) => Substitution.ExtraDigits(trace.Quantities, result[j, i], OverSamples(deltas.Entries[j], inputs.Entries[i])));
 
     /// <summary>The entries with so many more digits, each a link to the line that made it.</summary>
     public MathNode Numbers(Block block, int extra) => MatrixNotation.Matrix(block.Rows, block.Columns, (i, j) => Number(block[i, j], extra));
@@ -61,11 +61,17 @@ internal sealed class MatrixBlocks(Trace trace, Problem.Network problem, int upd
     /// <summary>The sign before the numbers put in: ≈ where one of them is rounded, unless the working goes on with rounded numbers.</summary>
     public MathNode SubstitutedRelation(Block result) => problem.Head.Rounding.CarryRounded || result.All(ReadsExactly) ? Notate.EqualSign : Notate.ApproximatelySign;
 
+    private Expr OverSamples(ImmutableArray<Quantity> a, ImmutableArray<Quantity> b)
+    {
+        Expr product = new Expr.Dot(new ExprList([.. a.Select(q => (Expr)new Expr.Ref(q.Index))]), new ExprList([.. b.Select(q => (Expr)new Expr.Ref(q.Index))]));
+        return problem.Loss.Samples == Solver.Losses.Reduction.Mean && a.Length > 1 ? product / Expr.Integer(a.Length) : product;
+    }
+
     private static string At(int update) => update == 0 ? "" : $"#{update}";
 
     private MathNode Number(Quantity quantity, int extra)
     {
-        var node = Notate.Number(Substitution.Text(quantity, problem.Head.Rounding, extra));
+        var node = Notate.Number(Substitution.Text(quantity, extra));
         return quantity.IsComputed ? new MathNode.Link(Anchors.Of(quantity.Id), node) : node;
     }
 

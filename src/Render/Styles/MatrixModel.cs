@@ -26,20 +26,6 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     /// <summary>Whether this is the forward pass after the last update.</summary>
     private bool Closing => update > 0 && update == problem.Training?.Updates;
 
-    /// <summary>The flattening of an image row by row, or "" where there is none.</summary>
-    public static PaperText Image(Problem.Network problem, Formulas formulas)
-    {
-        if (problem.ImageRows is not { } shape)
-        {
-            return PaperText.Empty;
-        }
-
-        var pixels = problem.Inputs[0];
-        var picture = Matrix(shape.Rows, shape.Columns, (i, j) => Notate.Number(pixels[i * shape.Columns + j].Text));
-        var vector = Matrix(pixels.Length, 1, (i, _) => Notate.Number(pixels[i].Text));
-        return formulas.Display(MathNode.Of(picture, Arrow, new MathNode.Symbol("x"), Notate.EqualSign, vector));
-    }
-
     /// <summary>The layers from the first to the last: <c>forward</c> displays; from the last to the first: <c>backward</c>; <c>steps</c> of the update.</summary>
     public LazyObject Model(NetworkModel network)
     {
@@ -84,11 +70,17 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Now("b", l), layer.Size, 1)));
         var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"z[{l}][{j}]({s})");
         var extra = _blocks.Extra(cells);
+        var weights = _blocks.Find(layer.Size, before, (j, i) => $"w[{l}][{j}][{i}]");
+        var inputs = _blocks.Find(before, _samples, (i, s) => l == 1 ? $"x[{i}]({s})" : $"a[{l - 1}][{i}]({s})");
+        var biases = layer.BiasKind == BiasKind.None ? null : _blocks.Find(layer.Size, 1, (j, _) => Bias(layer, l, j));
         var numbers = MathNode.Of(
-            _blocks.Numbers(_blocks.Find(layer.Size, before, (j, i) => $"w[{l}][{j}][{i}]"), extra),
-            _blocks.Numbers(l == 1 ? _blocks.Find(before, _samples, (i, s) => $"x[{i}]({s})") : _blocks.Find(before, _samples, (i, s) => $"a[{l - 1}][{i}]({s})"), extra),
-            layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, _blocks.Numbers(_blocks.Find(layer.Size, 1, (j, _) => Bias(layer, l, j)), extra)));
-        return Display(Now(One ? "z" : "Z", l), symbols, numbers, cells);
+            _blocks.Numbers(weights, extra),
+            _blocks.Numbers(inputs, extra),
+            biases is null ? MathNode.Empty : MathNode.Of(Notate.Plus, _blocks.Numbers(biases, extra)));
+        var (steps, relation) = new MatrixSteps(weights, inputs, biases, cells, extra).Worked(otherwise: _blocks.Relation(cells));
+        return lines.Formulas.Display(
+            Break.Aligned(Now(One ? "z" : "Z", l), [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(cells), numbers), .. steps, (relation, cells.Results)]),
+            cells.Anchors);
     }
 
     private PaperText Activations(int l)
@@ -163,7 +155,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var cells = _blocks.Find(layer.Size, before, (j, i) => $"dJ/dw[{l}][{j}][{i}]");
         var deltas = _blocks.OfBatch(layer.Size, (j, s) => $"dL/dz[{l}][{j}]({s})");
         var inputs = _blocks.OfBatch(before, (i, s) => l == 1 ? $"x[{i}]({s})" : $"a[{l - 1}][{i}]({s})");
-        var extra = _blocks.Extra(cells, (j, i) => Scaled(deltas.Entries[j], inputs.Entries[i]));
+        var extra = _blocks.ExtraOfGradient(cells, deltas, inputs);
         var count = deltas.Columns;
         var symbols = MathNode.Of(
             Scale,
@@ -218,12 +210,6 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         lines.Formulas.Display(
             Break.Aligned(left, [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(result), numbers), (_blocks.Relation(result), result.Results)]),
             result.Anchors);
-
-    private Expr Scaled(ImmutableArray<Quantity> a, ImmutableArray<Quantity> b)
-    {
-        Expr product = new Expr.Dot(new ExprList([.. a.Select(q => (Expr)new Expr.Ref(q.Index))]), new ExprList([.. b.Select(q => (Expr)new Expr.Ref(q.Index))]));
-        return problem.Loss.Samples == Solver.Losses.Reduction.Mean && a.Length > 1 ? product / Expr.Integer(a.Length) : product;
-    }
 
     /// <summary>A display that works out every entry by its own line, e.g. σ′(z) entry by entry; the working is left out where it would be too wide.</summary>
     private PaperText Entries(MathNode left, Block cells)

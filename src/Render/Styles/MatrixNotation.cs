@@ -83,6 +83,11 @@ internal static class MatrixNotation
     public static MathNode Shape(MathNode node, int rows, int columns) => new MathNode.Brace(node, MathNode.Of(
         Notate.Number(rows.ToString(CultureInfo.InvariantCulture)), Notate.Times, Notate.Number(columns.ToString(CultureInfo.InvariantCulture))));
 
-    /// <summary>Becomes.</summary>
-    public static MathNode Arrow { get; } = new MathNode.Symbol("→", AtomClass.Rel);
+    /// <summary>An image and the vector that it becomes, row by row.</summary>
+    public static MathNode Flattened(ImmutableArray<Literal> pixels, int rows, int columns) => MathNode.Of(
+        Matrix(rows, columns, (i, j) => Notate.Number(pixels[i * columns + j].Text)),
+        new MathNode.Symbol("→", AtomClass.Rel),
+        new MathNode.Symbol("x"),
+        Notate.EqualSign,
+        Matrix(pixels.Length, 1, (i, _) => Notate.Number(pixels[i].Text)));
 }

@@ -29,7 +29,7 @@ internal static class PaperModel
             .With("notation", head.Notation.ToString().ToLowerInvariant())
             .With("explain", head.Explain.ToString().ToLowerInvariant())
             .With("ecf", head.Ecf.ToString().ToLowerInvariant())
-            .With("rounding", Rounding(head.Rounding))
+            .With("rounding", Rounding(head.Rounding, formulas))
             .With("asked", () => lines.Of(trace.Asked.Take(400)))
             .With("asked_count", trace.Asked.Length)
             .With("asked_all", head.Ask.Length == 0)
@@ -80,10 +80,13 @@ internal static class PaperModel
             });
     }
 
-    private static LazyObject Rounding(Rounding rounding) => new LazyObject()
-        .With("places", (rounding.Significant ?? rounding.Decimals ?? 4).ToString(CultureInfo.InvariantCulture))
+    private static LazyObject Rounding(Rounding rounding, Formulas formulas) => new LazyObject()
+        .With("places", rounding.Digits.ToString(CultureInfo.InvariantCulture))
         .With("unit", rounding.Significant is not null ? "significant digit" : "decimal")
-        .With("several", (rounding.Significant ?? rounding.Decimals ?? 4) != 1)
+        .With("several", rounding.Digits != 1)
+        .With("exceptions", () => LineModel.List(rounding.Exceptions, exception => new LazyObject()
+            .With("symbol", formulas.Inline(Notate.Kind(exception.Kind)))
+            .With("places", exception.Digits)))
         .With("carry", rounding.CarryRounded ? "rounded" : "exact")
         .With("half_even", rounding.Ties == Ties.HalfEven)
         .With("at_least", rounding.AtLeast.ToString(CultureInfo.InvariantCulture));
@@ -126,7 +129,7 @@ internal static class PaperModel
         var last = trace.History.Length - 1;
         foreach (var t in Ticks(last))
         {
-            var shown = NumberFormat.Show(trace.History[t], null, trace.Problem.Head.Rounding);
+            var shown = NumberFormat.Show(trace.History[t], null, trace.Problem.Head.Rounding.For(trace.Problem is Problem.Graph graph ? graph.Output : "J"));
             array.Add(new LazyObject().With("update", t).With("loss", formulas.Inline(Notate.Number(shown.Text))));
         }
 

@@ -79,8 +79,7 @@ public sealed class Lines
             return null;
         }
 
-        var rounding = _trace.Problem.Head.Rounding;
-        var leaves = new NumberLeaves(this, Substitution.Texts(_trace.Quantities, quantity, rounding));
+        var leaves = new NumberLeaves(this, Substitution.Texts(_trace.Quantities, quantity));
         return new Typeset(leaves, longestSum: LongestSum).Formula(formula);
     }
 

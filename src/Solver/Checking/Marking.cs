@@ -19,8 +19,7 @@ internal sealed class Marking
     private readonly Answers _answers;
     private readonly GivenNumbers _given;
     private readonly Dictionary<Answer, int> _judgedAt = new(ReferenceEqualityComparer.Instance);
-    private readonly StepRounding _steps;
-    private readonly Rounding _rounding;
+    private readonly StepRoundings _steps;
     private readonly double[] _written;
     private readonly int[]?[] _deviants;
     private readonly Plausibility _plausibility;
@@ -30,8 +29,7 @@ internal sealed class Marking
         _marker = marker;
         _answers = answers;
         _quantities = marker.Trace.Quantities;
-        _rounding = marker.Trace.Problem.Head.Rounding;
-        _steps = StepRounding.For(_rounding, answers.Given.Where(HadToRound).Select(answer => answer.Number));
+        _steps = new StepRoundings(_quantities, [.. answers.Given.Where(HadToRound).Select(answer => (answer.Quantity, answer.Number))]);
         _given = new GivenNumbers(marker, answers);
         Right = new Affine[_quantities.Length];
         Own = new Affine[_quantities.Length];
@@ -54,15 +52,15 @@ internal sealed class Marking
 
     /// <summary>The number of a quantity as the person has it: as they wrote it, as it was given, as their own numbers give it, or as the solution shows it.</summary>
     public string NumberOf(int index) =>
-        _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? (Deviates(index) ? Shown(_written[index]) : _quantities[index].Shown);
+        _given[index]?.Number.Text ?? _quantities[index].Given?.Text ?? (Deviates(index) ? Shown(index, _written[index]) : _quantities[index].Shown);
 
     /// <summary>The same, but where the person's own number is not right, as the solution shows it.</summary>
     public string RightNumberOf(int index) => Deviates(index) ? _quantities[index].Given?.Text ?? _quantities[index].Shown : NumberOf(index);
 
-    private string Shown(double value) => double.IsFinite(value) ? NumberFormat.Show(value, null, _rounding).Text : "…";
+    private string Shown(int index, double value) => double.IsFinite(value) ? NumberFormat.Show(value, null, _quantities[index].Rounding).Text : "…";
 
     /// <summary>The value that a step may take after it was rounded.</summary>
-    public Affine Round(int index, Affine value) => value.Rounded(index, _steps.HalfUnit(value.Range));
+    public Affine Round(int index, Affine value) => value.Rounded(index, _steps[index].HalfUnit(value.Range));
 
     public CheckResult Run()
     {
@@ -138,7 +136,7 @@ internal sealed class Marking
             Own[i] = isAlias ? own : Round(i, own);
         }
 
-        _written[i] = _steps.Round(Evaluate.Over<double, WorkingArithmetic>(formula, _written));
+        _written[i] = _steps[i].Round(Evaluate.Over<double, WorkingArithmetic>(formula, _written));
     }
 
     private MarkedQuantity Judge(int i, Answer answer)
@@ -150,7 +148,7 @@ internal sealed class Marking
         var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
         var own = behind.Length == 0 ? right : Evaluate.Over<Affine, AffineArithmetic>(formula, Own);
         var ownValue = Evaluate.Over<double, WorkingArithmetic>(formula, _written);
-        var line = new JudgedLine(quantity, answer.Number, _rounding, right, own, ownValue, behind.Length > 0, SlackOf(i));
+        var line = new JudgedLine(quantity, answer.Number, quantity.Rounding, right, own, ownValue, behind.Length > 0, SlackOf(i));
         _written[i] = answer.Number.Value;
 
         var (verdict, refused) = line.Judge();
@@ -170,7 +168,7 @@ internal sealed class Marking
     private OwnWorking? OwnWorking(Verdict verdict, Quantity quantity, int[] behind, double value) =>
         behind.Length == 0 || verdict is Verdict.Correct or Verdict.Rounding || quantity.Formula is not { } formula || !double.IsFinite(value)
             ? null
-            : new OwnWorking(PlainLine.Write(formula, NumberOf), value, Shown(value));
+            : new OwnWorking(PlainLine.Write(formula, NumberOf), value, Shown(quantity.Index, value));
 
     /// <summary>What later lines may find here.</summary>
     private void Settle(int i, Verdict verdict, JudgedLine line, WrittenNumber number)
@@ -184,13 +182,13 @@ internal sealed class Marking
 
         _deviants[i] = [i];
         Right[i] = _quantities[i].IsAlias || _quantities[i].Formula is null ? line.Right : Round(i, line.Right);
-        Own[i] = Affine.Noisy(i, verdict == Verdict.Follows ? line.Accepted(line.Own, withExact: false) : Around(number));
+        Own[i] = Affine.Noisy(i, verdict == Verdict.Follows ? line.Accepted(line.Own, withExact: false) : Around(i, number));
     }
 
     /// <summary>What may have been carried on with a wrong number: as written, or with more digits than were written.</summary>
-    private Interval Around(WrittenNumber number)
+    private Interval Around(int index, WrittenNumber number)
     {
-        var half = Math.Min(number.HalfUnit, _steps.UnitOf(number.Value) / 2);
+        var half = Math.Min(number.HalfUnit, _steps[index].UnitOf(number.Value) / 2);
         return new(number.Value - half, number.Value + half);
     }
 

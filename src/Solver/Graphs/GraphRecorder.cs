@@ -46,7 +46,7 @@ internal sealed class GraphRecorder(Rounding rounding, bool manyUpdates)
     /// <summary>A number that comes from updates which are not shown.</summary>
     public void Carry(GraphName name, int slot, int update, Track carried, Track exact)
     {
-        var shown = NumberFormat.Show(carried.Values[slot], carried.Decimal(slot), rounding);
+        var shown = NumberFormat.Show(carried.Values[slot], carried.Decimal(slot), rounding.For(name.Stem));
         Add(slot, Start(name, update, "carried-over") with
         {
             Value = carried.Values[slot],
@@ -61,10 +61,13 @@ internal sealed class GraphRecorder(Rounding rounding, bool manyUpdates)
     public void Add(GraphLine line, int update, Track carried, Track exact)
     {
         var (name, slot) = (line.Name, line.Line.Slot);
-        var shown = carried.Shown ?? NumberFormat.Show(carried.Values[slot], carried.Before, rounding);
+        var formula = Map(line.Line.Formula);
+        var how = formula is Expr.Ref { Index: var repeated } && _quantities[repeated].IsComputed ? _quantities[repeated].Rounding : rounding.For(name.Stem);
+        var shown = carried.Shown ?? NumberFormat.Show(carried.Values[slot], carried.Before, how);
         Add(slot, Start(name, line.Line.After ? update + 1 : update, line.Line.Rule) with
         {
-            Formula = Map(line.Line.Formula),
+            Formula = formula,
+            Rounding = how,
             Value = carried.Values[slot],
             Exact = exact.Values[slot],
             Decimal = carried.Before,
@@ -88,6 +91,7 @@ internal sealed class GraphRecorder(Rounding rounding, bool manyUpdates)
         Exact = 0,
         Shown = "",
         ShownExactly = false,
+        Rounding = rounding.For(name.Stem),
         Rule = rule,
     };
 

@@ -28,7 +28,7 @@ internal sealed class GraphRun
         (_problem, _shape, _program) = (problem, shape, program);
         _recorder = new GraphRecorder(problem.Head.Rounding, Updates > 1);
         _exact = new Track(program.SlotCount, null);
-        _carried = problem.Head.Rounding.CarryRounded ? new Track(program.SlotCount, problem.Head.Rounding) : _exact;
+        _carried = problem.Head.Rounding.CarryRounded ? new Track(program.SlotCount, line => problem.Head.Rounding.For(line.Key.Prefix!)) : _exact;
         foreach (var given in program.Givens)
         {
             var value = given.Literal.Exact?.ToDouble() ?? given.Literal.Value;

@@ -32,7 +32,7 @@ internal sealed class NetworkRun
         _verifier = new NetworkVerifier(problem, _program);
         _recorder = new Recorder(_naming, problem.Head.Rounding);
         _exact = new Track(_program.SlotCount, null);
-        _carried = problem.Head.Rounding.CarryRounded ? new Track(_program.SlotCount, problem.Head.Rounding) : _exact;
+        _carried = problem.Head.Rounding.CarryRounded ? new Track(_program.SlotCount, Rounding) : _exact;
         foreach (var given in _program.Givens.All)
         {
             var value = given.Literal.Exact?.ToDouble() ?? given.Literal.Value;
@@ -46,6 +46,9 @@ internal sealed class NetworkRun
     public Diagnostic? Failure { get; private set; }
 
     private int Updates => _problem.Training?.Updates ?? 0;
+
+    private Rounding Rounding(Line line) =>
+        _problem.Head.Rounding is { Exceptions.IsEmpty: false } rounding ? rounding.For(Naming.Id(line.Key, 0)) : _problem.Head.Rounding;
 
     /// <summary>Works everything; false where a number is not finite.</summary>
     public bool Work()

@@ -55,14 +55,16 @@ internal sealed class Recorder(Naming naming, Rounding rounding)
         Decimal = given.Literal.Exact,
         Shown = given.Literal.Text,
         ShownExactly = true,
+        Rounding = rounding,
         Rule = given.Key.Role == Role.OptimizerState ? "initial-state" : "given",
     });
 
     /// <summary>A number that comes from updates which are not shown.</summary>
     public void Carry(Key key, int slot, int update, Track carried, Track exact)
     {
-        var shown = NumberFormat.Show(carried.Values[slot], carried.Decimal(slot), rounding);
-        Add(slot, Start(key, update) with
+        var start = Start(key, update);
+        var shown = NumberFormat.Show(carried.Values[slot], carried.Decimal(slot), start.Rounding);
+        Add(slot, start with
         {
             Value = carried.Values[slot],
             Exact = exact.Values[slot],
@@ -77,12 +79,15 @@ internal sealed class Recorder(Naming naming, Rounding rounding)
     public void Add(Line line, int update, Track carried, Track exact)
     {
         var value = carried.Values[line.Slot];
-        var shown = carried.Shown ?? NumberFormat.Show(value, carried.Before, rounding);
         var after = line.After ? update + 1 : update;
+        var id = Naming.Id(line.Key, after);
+        var formula = Map(line.Formula);
+        var how = formula is Expr.Ref { Index: var repeated } && _quantities[repeated].IsComputed ? _quantities[repeated].Rounding : rounding.For(id);
+        var shown = carried.Shown ?? NumberFormat.Show(value, carried.Before, how);
         Add(line.Slot, new Quantity
         {
             Index = _quantities.Count,
-            Id = Naming.Id(line.Key, after),
+            Id = id,
             Role = line.Key.Role,
             Layer = line.Key.Layer,
             Neuron = line.Key.Neuron,
@@ -91,15 +96,16 @@ internal sealed class Recorder(Naming naming, Rounding rounding)
             Update = after,
             Symbol = naming.Of(line.Key, after),
             OtherNames = naming.OtherNames(line.Key, after),
-            Formula = Map(line.Formula),
+            Formula = formula,
             Value = value,
             Exact = exact.Values[line.Slot],
             Decimal = carried.Before,
             Shown = shown.Text,
             ShownExactly = shown.Exact,
+            Rounding = how,
             Rule = line.Rule,
             Chain = line.Chain is null ? null : Map(line.Chain),
-            Symbolic = line.Symbolic is null ? null : ReferenceEquals(line.Symbolic, line.Formula) ? Map(line.Formula) : Map(line.Symbolic),
+            Symbolic = line.Symbolic is null ? null : ReferenceEquals(line.Symbolic, line.Formula) ? formula : Map(line.Symbolic),
         });
     }
 
@@ -107,6 +113,7 @@ internal sealed class Recorder(Naming naming, Rounding rounding)
     {
         Index = _quantities.Count,
         Id = Naming.Id(key, update),
+        Rounding = rounding.For(Naming.Id(key, 0)),
         Role = key.Role,
         Layer = key.Layer,
         Neuron = key.Neuron,

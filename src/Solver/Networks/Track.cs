@@ -6,8 +6,8 @@ namespace WorkedSolutions.Solver.Networks;
 
 /// <summary>The numbers of all slots, worked line by line in one way: rounded after each line, or not.</summary>
 /// <param name="slots">How many slots there are at first; more are made when they are needed.</param>
-/// <param name="rounding">How every line is rounded before another reads it; null: not at all.</param>
-internal sealed class Track(int slots, Rounding? rounding)
+/// <param name="rounding">How each line is rounded before another reads it; null: not at all.</param>
+internal sealed class Track(int slots, Func<Line, Rounding>? rounding)
 {
     private double[] _values = new double[slots];
     private DecimalNumber?[] _decimals = new DecimalNumber?[slots];
@@ -89,7 +89,7 @@ internal sealed class Track(int slots, Rounding? rounding)
         }
         else
         {
-            Round(line, value, exact, rounding);
+            Round(line, value, exact, rounding(Repeated(line)));
         }
 
         return true;
@@ -98,6 +98,17 @@ internal sealed class Track(int slots, Rounding? rounding)
     private DecimalNumber? Exactly(Expr formula) => IsUnknown(formula)
         ? null
         : Evaluate.Exactly(formula, _decimals) ?? ByCases.Of(formula, _values, _decimals) ?? CommonDenominator.Of(formula, _decimals);
+
+    /// <summary>The line that a line repeats; the line itself where it says something new.</summary>
+    private Line Repeated(Line line)
+    {
+        while (line.Formula is Expr.Ref reference && _lines[reference.Index] is { } before)
+        {
+            line = before;
+        }
+
+        return line;
+    }
 
     private void Round(Line line, double value, DecimalNumber? exact, Rounding how)
     {

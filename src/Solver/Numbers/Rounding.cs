@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace WorkedSolutions.Solver.Numbers;
 
 /// <summary>What is done with a number that lies exactly between two that can be shown.</summary>
@@ -20,4 +22,37 @@ public sealed record Rounding(int? Decimals = 4, int? Significant = null, bool C
 {
     /// <summary>Four decimals, carried exactly, half up, at least two significant digits.</summary>
     public static Rounding Default { get; } = new();
+
+    /// <summary>Quantities that have other digits, by their kind (see <see cref="KindOf"/>), each with decimals where this has decimals, else with significant digits.</summary>
+    public ImmutableArray<(string Kind, int Digits)> Exceptions { get; init; } = [];
+
+    /// <summary>How many decimals, or significant digits.</summary>
+    public int Digits => Significant ?? Decimals ?? 4;
+
+    /// <summary>How the quantity with an id is rounded: this, or with the digits of its exception.</summary>
+    public Rounding For(string id) => ExceptionOf(id) is { } exception
+        ? this with { Decimals = Significant is null ? exception.Digits : null, Significant = Significant is null ? null : exception.Digits, Exceptions = [] }
+        : this;
+
+    /// <summary>The exception that holds for the quantity with an id; null where none does.</summary>
+    public (string Kind, int Digits)? ExceptionOf(string id)
+    {
+        foreach (var exception in Exceptions)
+        {
+            if (KindOf(id).SequenceEqual(exception.Kind))
+            {
+                return exception;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The kind of a quantity: its id without indices, sample and update, e.g. <c>dL/da</c> of <c>dL/da[1][2](1)#1</c>.</summary>
+    public static ReadOnlySpan<char> KindOf(ReadOnlySpan<char> id)
+    {
+        var divided = id.IndexOf('/');
+        var tail = id[(divided + 1)..].IndexOfAny("[(#");
+        return tail < 0 ? id : id[..(divided + 1 + tail)];
+    }
 }

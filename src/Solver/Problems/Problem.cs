@@ -58,6 +58,8 @@ public sealed record ProblemHead
     public Place StylePlace { get; init; }
     /// <summary>How results are shown and carried.</summary>
     public Rounding Rounding { get; init; } = Rounding.Default;
+    /// <summary>The kinds of quantities that <see cref="Rounding"/> excepts, where they stand in the file.</summary>
+    public ImmutableArray<Written> RoundingExceptions { get; init; } = [];
     /// <summary>How quantities are named.</summary>
     public Notation Notation { get; init; }
     /// <summary>The quantities asked for; empty: all.</summary>

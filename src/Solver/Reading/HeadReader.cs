@@ -21,6 +21,7 @@ internal static class HeadReader
         Style = Style(context, fields["style"]),
         StylePlace = fields["style"]?.Place ?? default,
         Rounding = fields["rounding"] is { } rounding ? ReadRounding(context, rounding) : Rounding.Default,
+        RoundingExceptions = Exceptions(fields),
         Notation = Word(context, fields, "notation", Words.Notations, Notation.Sequential),
         Ask = Texts(context, fields["ask"], "ask", "a quantity"),
         Marks = Marks(context, fields["marks"]),
@@ -88,8 +89,36 @@ internal static class HeadReader
             significant,
             Word(context, fields, "carry", Words.Carries, false),
             Word(context, fields, "ties", Words.Ties, Ties.HalfUp),
-            Integer(context, fields, "at-least", 1, 15) ?? 2);
+            Integer(context, fields, "at-least", 1, 15) ?? 2)
+        {
+            Exceptions = ReadExceptions(context, fields["except"], significant is null ? (0, 12) : (1, 15)),
+        };
     }
+
+    private static ImmutableArray<(string Kind, int Digits)> ReadExceptions(ReaderContext context, YamlNode? node, (int Least, int Greatest) digits)
+    {
+        if (node is null || Values.Entries(context, node, "`except`", "a mapping from kinds of quantities, such as dL/da, to digits") is not { } entries)
+        {
+            return [];
+        }
+
+        var exceptions = ImmutableArray.CreateBuilder<(string, int)>(entries.Length);
+        foreach (var (key, value) in entries)
+        {
+            if (Values.Integer(context, value, $"the digits of `{Quoting.Shorten(key.Text)}`", digits.Least, digits.Greatest) is { } count)
+            {
+                exceptions.Add((key.Text, count));
+            }
+        }
+
+        return exceptions.ToImmutable();
+    }
+
+    /// <summary>Where the kinds stand that have digits of their own.</summary>
+    private static ImmutableArray<Written> Exceptions(Fields fields) =>
+        fields["rounding"] is YamlNode.Mapping rounding && rounding.Entries.FirstOrDefault(entry => entry.Key.Text == "except") is { Value: YamlNode.Mapping except }
+            ? [.. except.Entries.Select(entry => new Written(entry.Key.Text, entry.Key.Place))]
+            : [];
 
     private static int? Integer(ReaderContext context, Fields fields, string key, int least, int greatest) =>
         fields[key] is { } node ? Values.Integer(context, node, $"`{key}`", least, greatest) : null;

@@ -40,6 +40,7 @@ internal static class Keys
         new("carry", "`exact`: rounded only when shown; `rounded`: every quantity is rounded before another uses it. Default `exact`.", new Form.OneOf(Words.Of(Words.Carries))),
         new("ties", "`half-up` (away from zero, default) or `half-even`.", new Form.OneOf(Words.Of(Words.Ties))),
         new("at-least", "A result that is not 0 shows at least so many significant digits, 1 to 15; default 2.", new Form.Integer(1, 15)),
+        new("except", "Other digits for some kinds of quantities, by their ids without indices: `{dL/da: 6}`.", new Form.MapOf(new Form.Integer(0, 15), Patterns.AnyKey)),
     ])
     { AtMostOne = ["decimals", "significant"] };
 

@@ -102,6 +102,8 @@ public sealed record Quantity
     public required string Shown { get; init; }
     /// <summary>Whether <see cref="Shown"/> is exact: joined by =, else by ≈.</summary>
     public required bool ShownExactly { get; init; }
+    /// <summary>How it is rounded when it is shown: as the problem says for its kind; a line that repeats another is shown like that one.</summary>
+    public Rounding Rounding { get; init; } = Rounding.Default;
     /// <summary>The rule that gives the line, in kebab-case, e.g. <c>sigmoid</c>, <c>weighted-sum</c>, <c>chain-rule</c>, <c>gradient-descent</c>.</summary>
     public required string Rule { get; init; }
     /// <summary>For a derivative: the product (or sum of products) of <see cref="Expr.Partial"/>s that it is.</summary>

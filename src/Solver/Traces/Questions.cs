@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Solver.Diagnostics;
 using WorkedSolutions.Solver.Expressions;
+using WorkedSolutions.Solver.Numbers;
 using WorkedSolutions.Solver.Problems;
 
 namespace WorkedSolutions.Solver.Traces;
@@ -17,9 +18,10 @@ public static class Questions
     public static (ImmutableArray<int> Asked, ImmutableDictionary<int, int> Marks, ImmutableArray<Diagnostic> Diagnostics) Of(ProblemHead head, ImmutableArray<Quantity> quantities)
     {
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+        CheckExceptions(head, quantities, diagnostics);
         if (head.Ask.IsEmpty && head.Marks.IsEmpty)
         {
-            return (All(quantities), ImmutableDictionary<int, int>.Empty, []);
+            return (All(quantities), ImmutableDictionary<int, int>.Empty, diagnostics.ToImmutable());
         }
 
         var names = new QuantityNames(quantities);
@@ -35,6 +37,29 @@ public static class Questions
         }
 
         return (asked, marks.ToImmutable(), diagnostics.ToImmutable());
+    }
+
+    /// <summary>Reports the kinds with digits of their own that no result is of.</summary>
+    private static void CheckExceptions(ProblemHead head, ImmutableArray<Quantity> quantities, ImmutableArray<Diagnostic>.Builder diagnostics)
+    {
+        if (head.RoundingExceptions.IsEmpty)
+        {
+            return;
+        }
+
+        var kinds = quantities.Where(quantity => quantity is { IsComputed: true, IsAlias: false }).Select(Kind).Distinct().ToList();
+        foreach (var written in head.RoundingExceptions.Where(written => !kinds.Contains(written.Text)))
+        {
+            var alias = quantities.FirstOrDefault(quantity => quantity.IsAlias && Kind(quantity) == written.Text);
+            var hint = alias is not null ? $"each only repeats another result here: write {Kind(Repeated(alias))}"
+                : Spelling.Closest(written.Text, kinds) is { } near ? $"did you mean {near}?"
+                : "the kinds are " + Quoting.Or([.. kinds.Take(12)]);
+            diagnostics.Add(Diagnostic.Error("unknown-quantity", written.Place, $"no result of this problem is of the kind {Quoting.Shorten(written.Text)}", hint));
+        }
+
+        static string Kind(Quantity quantity) => Rounding.KindOf(quantity.Id).ToString();
+
+        Quantity Repeated(Quantity quantity) => quantity.Formula is Expr.Ref repeated ? Repeated(quantities[repeated.Index]) : quantity;
     }
 
     private static ImmutableArray<int> All(ImmutableArray<Quantity> quantities)

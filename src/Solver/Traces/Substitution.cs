@@ -22,28 +22,27 @@ public static class Substitution
     /// <summary>Texts for the quantities that <paramref name="quantity"/>'s formula reads, by their indices.</summary>
     /// <param name="trace">All quantities.</param>
     /// <param name="quantity">A computed one.</param>
-    /// <param name="rounding">How the problem shows numbers.</param>
-    public static Func<int, string> Texts(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding)
+    public static Func<int, string> Texts(IReadOnlyList<Quantity> trace, Quantity quantity)
     {
-        var extra = ExtraDigits(trace, quantity, rounding);
-        return index => Text(trace[index], rounding, extra);
+        var extra = ExtraDigits(trace, quantity);
+        return index => Text(trace[index], extra);
     }
 
     /// <summary>How many more digits than shown the numbers of a line need so that its result follows from them; 0 for most lines.</summary>
-    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Rounding rounding) =>
-        quantity.Formula is { } formula ? ExtraDigits(trace, quantity, formula, rounding) : 0;
+    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity) =>
+        quantity.Formula is { } formula ? ExtraDigits(trace, quantity, formula) : 0;
 
     /// <summary>The same for a line that gives the quantity by another formula, e.g. an entry of a product of matrices.</summary>
-    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Expr formula, Rounding rounding)
+    public static int ExtraDigits(IReadOnlyList<Quantity> trace, Quantity quantity, Expr formula)
     {
-        if (formula is Expr.Ref || rounding.CarryRounded || HasLongSum(formula, Longest(quantity.Role)))
+        if (formula is Expr.Ref || quantity.Rounding.CarryRounded || HasLongSum(formula, Longest(quantity.Role)))
         {
             return 0;
         }
 
         for (var extra = 0; extra < MostExtraDigits; extra++)
         {
-            var numbers = new PrintedNumbers(trace, rounding, extra);
+            var numbers = new PrintedNumbers(trace, extra);
             if (numbers.Follows(formula, quantity))
             {
                 return extra;
@@ -54,7 +53,7 @@ public static class Substitution
     }
 
     /// <summary>One quantity's text with so many more digits than it is shown with.</summary>
-    public static string Text(Quantity quantity, Rounding rounding, int extra)
+    public static string Text(Quantity quantity, int extra)
     {
         if (quantity.Given is { } given)
         {
@@ -68,7 +67,7 @@ public static class Substitution
 
         return extra >= MostExtraDigits
             ? NumberFormat.RoundTrip(quantity.Value)
-            : NumberFormat.Show(quantity.Value, quantity.Decimal, Finer(rounding, extra)).Text;
+            : NumberFormat.Show(quantity.Value, quantity.Decimal, Finer(quantity.Rounding, extra)).Text;
     }
 
     private static int Longest(Role role) => role is Role.Node or Role.NodeGradient or Role.EdgeDerivative ? LongestWrittenSum : LongestSum;
@@ -106,11 +105,11 @@ public static class Substitution
         AtLeast = rounding.AtLeast + extra,
     };
 
-    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, Rounding rounding, int extra) : INumbers<double>, INumbers<DecimalNumber?>
+    private readonly struct PrintedNumbers(IReadOnlyList<Quantity> trace, int extra) : INumbers<double>, INumbers<DecimalNumber?>
     {
-        double INumbers<double>.this[int index] => double.Parse(Text(trace[index], rounding, extra), CultureInfo.InvariantCulture);
+        double INumbers<double>.this[int index] => double.Parse(Text(trace[index], extra), CultureInfo.InvariantCulture);
 
-        DecimalNumber? INumbers<DecimalNumber?>.this[int index] => DecimalNumber.Parse(Text(trace[index], rounding, extra));
+        DecimalNumber? INumbers<DecimalNumber?>.this[int index] => DecimalNumber.Parse(Text(trace[index], extra));
 
         /// <summary>Whether the printed numbers give the result: all of it where it is joined by =, its rounded digits where by ≈.</summary>
         public bool Follows(Expr formula, Quantity quantity)
@@ -124,8 +123,8 @@ public static class Substitution
             }
 
             return quantity.Value == 0
-                ? Math.Abs(value) < 0.5 * Math.Pow(10, -(rounding.Decimals ?? rounding.Significant ?? 4))
-                : double.IsFinite(value) && NumberFormat.Show(value, exact, rounding).Value == double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
+                ? Math.Abs(value) < 0.5 * Math.Pow(10, -quantity.Rounding.Digits)
+                : double.IsFinite(value) && NumberFormat.Show(value, exact, quantity.Rounding).Value == double.Parse(quantity.Shown, CultureInfo.InvariantCulture);
         }
 
         /// <summary>

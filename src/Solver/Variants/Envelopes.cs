@@ -10,12 +10,12 @@ internal static class Envelopes
     /// <summary>By index: each step from the rounded ones before it, then rounded itself.</summary>
     public static Affine[] Of(Trace trace)
     {
-        var steps = StepRounding.For(trace.Problem.Head.Rounding, []);
+        var steps = new StepRoundings(trace.Quantities, []);
         var numbers = new Affine[trace.Quantities.Length];
         foreach (var quantity in trace.Quantities)
         {
             var number = quantity.Formula is { } formula ? Evaluate.Over<Affine, AffineArithmetic>(formula, numbers) : Affine.At(quantity.Value);
-            numbers[quantity.Index] = quantity.Formula is null or Expr.Ref ? number : number.Rounded(quantity.Index, steps.HalfUnit(number.Range));
+            numbers[quantity.Index] = quantity.Formula is null or Expr.Ref ? number : number.Rounded(quantity.Index, steps[quantity.Index].HalfUnit(number.Range));
         }
 
         return numbers;

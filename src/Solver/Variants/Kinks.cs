@@ -17,11 +17,11 @@ internal sealed class Kinks : VariantRule
 
     internal override string? BrokenAt(Trace trace, VariantNorm norm)
     {
-        var rounding = trace.Problem.Head.Rounding;
-        var unit = Math.Pow(10, -(rounding.Decimals ?? Math.Max(rounding.Significant ?? 4, 2)));
         Affine[]? numbers = null;
         foreach (var bend in Bends.Of(trace))
         {
+            var rounding = bend.Line.Rounding;
+            var unit = Math.Pow(10, -(rounding.Decimals ?? Math.Max(rounding.Significant ?? 4, 2)));
             if (Math.Abs(bend.Distance) > MostUnits * unit)
             {
                 continue;

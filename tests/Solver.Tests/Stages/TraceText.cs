@@ -41,7 +41,7 @@ internal sealed class TraceText(Trace trace)
         _text.Append(quantity.Id).Append(" | ").Append(quantity.Symbol.Plain);
         if (quantity.Formula is { } formula)
         {
-            var texts = Substitution.Texts(trace.Quantities, quantity, trace.Problem.Head.Rounding);
+            var texts = Substitution.Texts(trace.Quantities, quantity);
             _text.Append(" = ").Append(Symbols(formula)).Append(" = ").Append(PlainLine.Write(formula, texts));
         }
 

@@ -28,7 +28,7 @@ public sealed class PrintedLineTests
             var trace = Solved(Nets.Random(seed, activation, loss, optimizer, regularised: seed % 3 == 0));
             foreach (var quantity in trace.Quantities.Where(q => q.Formula is not (null or Expr.Ref) && q.Value != 0))
             {
-                var texts = Substitution.Texts(trace.Quantities, quantity, trace.Problem.Head.Rounding);
+                var texts = Substitution.Texts(trace.Quantities, quantity);
                 if (Exactly(quantity.Formula!, texts) is { } printed)
                 {
                     lines++;
@@ -47,7 +47,7 @@ public sealed class PrintedLineTests
         var shown = new Quantity { Index = 0, Id = "g", Role = Role.WeightGradient, Symbol = Symbol.FromName("g"), Value = 0.64132, Exact = 0.64132, Shown = "0.6413", ShownExactly = false, Rule = "" };
         var result = shown with { Index = 1, Value = 0.02934, Exact = 0.02934, Shown = "0.0293", Formula = Decimal("0.35") - (Decimal("0.5") * new Expr.Ref(0)) };
 
-        Assert.Equal(1, Substitution.ExtraDigits([shown, result], result, Rounding.Default));
+        Assert.Equal(1, Substitution.ExtraDigits([shown, result], result));
     }
 
     [Theory]
@@ -145,20 +145,20 @@ public sealed class PrintedLineTests
     public void Behind_an_equals_sign_stands_all_of_what_is_printed()
     {
         // 0.6099 − 0.3099 = 0.3, and not 0.61 − 0.3099 = 0.3, although that rounds to 0.30.
-        var shown = new Quantity { Index = 0, Id = "g", Role = Role.WeightGradient, Symbol = Symbol.FromName("g"), Value = 0.6099, Exact = 0.6099, Decimal = DecimalNumber.Parse("0.6099"), Shown = "0.61", ShownExactly = false, Rule = "" };
+        var shown = new Quantity { Index = 0, Id = "g", Role = Role.WeightGradient, Symbol = Symbol.FromName("g"), Value = 0.6099, Exact = 0.6099, Decimal = DecimalNumber.Parse("0.6099"), Shown = "0.61", Rounding = Rounding.Default with { Decimals = 2 }, ShownExactly = false, Rule = "" };
         var result = shown with { Index = 1, Value = 0.3, Exact = 0.3, Decimal = DecimalNumber.Parse("0.3"), Shown = "0.3", ShownExactly = true, Formula = new Expr.Ref(0) - Decimal("0.3099") };
 
-        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result, Rounding.Default with { Decimals = 2 }));
+        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result));
     }
 
     [Fact]
     public void A_quotient_that_does_not_end_is_not_equal_to_one_that_does()
     {
         // 0.0020/0.001999 is 1.0005…, so before "= 1" stands 0.001999/0.001999.
-        var shown = new Quantity { Index = 0, Id = "v", Role = Role.OptimizerState, Symbol = Symbol.FromName("v"), Value = 0.001999, Exact = 0.001999, Decimal = DecimalNumber.Parse("0.001999"), Shown = "0.0020", ShownExactly = false, Rule = "" };
+        var shown = new Quantity { Index = 0, Id = "v", Role = Role.OptimizerState, Symbol = Symbol.FromName("v"), Value = 0.001999, Exact = 0.001999, Decimal = DecimalNumber.Parse("0.001999"), Shown = "0.0020", Rounding = Rounding.Default with { Decimals = 2 }, ShownExactly = false, Rule = "" };
         var result = shown with { Index = 1, Value = 1, Exact = 1, Decimal = DecimalNumber.One, Shown = "1", ShownExactly = true, Formula = new Expr.Ref(0) / Decimal("0.001999") };
 
-        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result, Rounding.Default with { Decimals = 2 }));
+        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result));
     }
 
     private static Trace Read(string problem)
