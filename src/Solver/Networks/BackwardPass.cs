@@ -13,7 +13,7 @@ internal sealed class BackwardPass
     private readonly Givens _givens;
     private readonly ForwardPass _forward;
     private readonly Point _point;
-    private readonly bool _gradients;
+    private readonly SampleGradients _gradients;
     private readonly ExprList[][] _columns;
     private readonly bool[] _cancels;
 
@@ -21,8 +21,8 @@ internal sealed class BackwardPass
     /// <param name="givens">What is given.</param>
     /// <param name="forward">The forward pass at the same point.</param>
     /// <param name="point">The parameters at which the pass is taken.</param>
-    /// <param name="gradients">Whether each sample's gradients get lines.</param>
-    public BackwardPass(Givens givens, ForwardPass forward, Point point, bool gradients)
+    /// <param name="gradients">Which gradients of single samples get lines.</param>
+    public BackwardPass(Givens givens, ForwardPass forward, Point point, SampleGradients gradients)
     {
         _givens = givens;
         _problem = givens.Problem;
@@ -71,15 +71,24 @@ internal sealed class BackwardPass
         for (var l = layers - 1; l >= 0; l--)
         {
             Deltas[l][s] = _problem.Layers[l].Activation.IsElementwise ? AddNeurons(lines, l, s) : AddCoupled(lines, l, s);
-            if (_gradients)
+            if (_gradients.All)
             {
                 AddGradients(lines, l, s);
             }
+            else
+            {
+                AddAsked(lines, l, s);
+            }
         }
 
-        if (_gradients)
+        for (var i = 0; _gradients.All && i < _givens.Inputs[s].Count; i++)
         {
-            AddInputs(lines, s);
+            AddInput(lines, s, i);
+        }
+
+        foreach (var key in _gradients.All ? [] : _gradients.Of(0, s + 1))
+        {
+            AddInput(lines, s, key.Unit - 1);
         }
     }
 
@@ -291,40 +300,55 @@ internal sealed class BackwardPass
         var biases = ImmutableArray.CreateBuilder<Expr>(layer.Size);
         for (var j = 0; j < layer.Size; j++)
         {
-            var delta = Deltas[l][s][j];
             var row = ImmutableArray.CreateBuilder<Expr>(before.Count);
             for (var i = 0; i < before.Count; i++)
             {
-                var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Weights[l][j][i]));
-                var form = Forms[s][l][j] * ClosedForm.Of(before[i]);
-                row.Add(lines.Add(new Key(Role.SampleWeightGradient, l + 1, j + 1, i + 1, s + 1), delta * before[i], "weight-gradient", chain, form.Expr));
+                row.Add(AddWeight(lines, l, s, j, i));
             }
 
             Weights[s][l][j] = new ExprList(row.MoveToImmutable());
             if (layer.BiasKind != BiasKind.None)
             {
-                Expr one = _problem.BiasAsWeight ? _givens.Setting("x0") : Expr.One;
-                var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Biases[l][j]));
-                biases.Add(lines.Add(new Key(Role.SampleBiasGradient, l + 1, j + 1, Sample: s + 1), delta * one, "bias-gradient", chain, Forms[s][l][j].Expr));
+                biases.Add(AddBias(lines, l, s, j));
             }
         }
 
         Biases[s][l] = new ExprList(biases.ToImmutable());
     }
 
-    private void AddInputs(Lines lines, int s)
+    private void AddAsked(Lines lines, int l, int s)
+    {
+        foreach (var key in _gradients.Of(l + 1, s + 1))
+        {
+            _ = key.Role == Role.SampleBiasGradient ? AddBias(lines, l, s, key.Neuron - 1) : AddWeight(lines, l, s, key.Neuron - 1, key.Unit - 1);
+        }
+    }
+
+    private Expr.Ref AddWeight(Lines lines, int l, int s, int j, int i)
+    {
+        var before = _forward.Before(l, s)[i];
+        var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Weights[l][j][i]));
+        var form = Forms[s][l][j] * ClosedForm.Of(before);
+        return lines.Add(new Key(Role.SampleWeightGradient, l + 1, j + 1, i + 1, s + 1), Deltas[l][s][j] * before, "weight-gradient", chain, form.Expr);
+    }
+
+    private Expr.Ref AddBias(Lines lines, int l, int s, int j)
+    {
+        Expr one = _problem.BiasAsWeight ? _givens.Setting("x0") : Expr.One;
+        var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Biases[l][j]));
+        return lines.Add(new Key(Role.SampleBiasGradient, l + 1, j + 1, Sample: s + 1), Deltas[l][s][j] * one, "bias-gradient", chain, Forms[s][l][j].Expr);
+    }
+
+    private void AddInput(Lines lines, int s, int i)
     {
         var deltas = Deltas[0][s];
-        for (var i = 0; i < _givens.Inputs[s].Count; i++)
-        {
-            var x = _givens.Inputs[s][i];
-            var column = _columns[0][i];
-            var single = deltas.Count == 1;
-            Expr formula = single ? deltas[0] * column[0] : new Expr.Dot(deltas, column);
-            var chain = single ? Extend(Front(0, s, 0), new Expr.Partial(Node(0, s, 0), x)) : PathSum(-1, s, x);
-            var form = HiddenForm(-1, s, deltas, column, formula);
-            lines.Add(new Key(Role.InputGradient, Unit: i + 1, Sample: s + 1), formula, single ? "chain-rule" : "sum-over-paths", chain, form.Expr);
-        }
+        var x = _givens.Inputs[s][i];
+        var column = _columns[0][i];
+        var single = deltas.Count == 1;
+        Expr formula = single ? deltas[0] * column[0] : new Expr.Dot(deltas, column);
+        var chain = single ? Extend(Front(0, s, 0), new Expr.Partial(Node(0, s, 0), x)) : PathSum(-1, s, x);
+        var form = HiddenForm(-1, s, deltas, column, formula);
+        lines.Add(new Key(Role.InputGradient, Unit: i + 1, Sample: s + 1), formula, single ? "chain-rule" : "sum-over-paths", chain, form.Expr);
     }
 
     private const int MostFactors = 12;

@@ -23,7 +23,7 @@ internal sealed class NetworkProgram
     private Expr.Ref? _time;
 
     /// <summary>Builds the passes; batches and updates are built when they are first asked for.</summary>
-    public NetworkProgram(Problem.Network problem, bool gradients)
+    public NetworkProgram(Problem.Network problem, SampleGradients gradients)
     {
         _problem = problem;
         Givens = new Givens(problem, _slots);
@@ -43,7 +43,7 @@ internal sealed class NetworkProgram
         Point = point;
         GradientForward = pass;
         _backward = new BackwardPass(Givens, pass, point, gradients);
-        _sums = new GradientSums(Givens, pass, _backward, point, gradients);
+        _sums = new GradientSums(Givens, pass, _backward, point, gradients.All);
         _samples = new Line[]?[problem.Inputs.Length];
     }
 

@@ -9,9 +9,6 @@ namespace WorkedSolutions.Solver.Networks;
 /// <summary>Runs a network's program: all updates, those that are shown into a trace.</summary>
 internal sealed class NetworkRun
 {
-    /// <summary>More quantities of single samples' gradients than this are left out of a trace.</summary>
-    private const long MostSampleGradients = 50_000;
-
     private readonly Problem.Network _problem;
     private readonly NetworkProgram _program;
     private readonly Naming _naming;
@@ -21,14 +18,15 @@ internal sealed class NetworkRun
     private readonly Track _exact;
     private readonly ImmutableArray<double>.Builder _history = ImmutableArray.CreateBuilder<double>();
     private readonly ImmutableArray<int>.Builder _shown = ImmutableArray.CreateBuilder<int>();
-    private readonly List<Omission> _omissions = [];
+    private readonly SampleGradients _sampleGradients;
 
     /// <summary>Builds the program of a problem.</summary>
     public NetworkRun(Problem.Network problem)
     {
         _problem = problem;
         _naming = new Naming(problem);
-        _program = new NetworkProgram(problem, KeepsSampleGradients());
+        _sampleGradients = SampleGradients.Of(problem);
+        _program = new NetworkProgram(problem, _sampleGradients);
         _verifier = new NetworkVerifier(problem, _program);
         _recorder = new Recorder(_naming, problem.Head.Rounding);
         _exact = new Track(_program.SlotCount, null);
@@ -200,22 +198,6 @@ internal sealed class NetworkRun
         line.DomainSlot < 0
         || (_problem.Loss.Loss.Domain.Contains(_exact.Values[line.DomainSlot]) && _problem.Loss.Loss.Domain.Contains(_carried.Values[line.DomainSlot]));
 
-    private bool KeepsSampleGradients()
-    {
-        var samples = _problem.Inputs.Length;
-        long parameters = _problem.Layers.Sum(layer => (long)layer.Size * (layer.Weights[0].Length + 1)) + _problem.Inputs[0].Length;
-        var size = _problem.Training is { Updates: > 0, BatchSize: > 0 } training ? Math.Min(training.BatchSize, samples) : samples;
-        var updates = Updates == 0 ? 1 : Enumerable.Range(0, Updates).Count(_problem.Training!.Shows);
-        var count = parameters * size * updates;
-        if (count <= MostSampleGradients)
-        {
-            return true;
-        }
-
-        _omissions.Add(new Omission("gradients of single samples", count, "too many to read; the sums read the deltas and activations directly"));
-        return false;
-    }
-
     /// <summary>The quantities of the trace; call it when everything is worked.</summary>
     public ImmutableArray<Quantity> Quantities => _recorder.Quantities;
 
@@ -225,7 +207,7 @@ internal sealed class NetworkRun
         History = _history.ToImmutable(),
         ShownUpdates = _shown.ToImmutable(),
         Remarks = Remarks.Of(_problem, quantities),
-        Omissions = [.. _omissions],
+        Omissions = _sampleGradients.LeftOut is { } leftOut ? [leftOut] : [],
         Verification = _verifier.Result,
         Asked = asked,
         Marks = marks,

@@ -278,6 +278,20 @@ public class NetworkSolverTests
         Assert.Empty(trace.Verification.Disagreements);
         var expected = Enumerable.Range(1, 20).Sum(s => trace.At($"dL/dz[1][3]({s})").Value * trace.At($"x[7]({s})").Value) / 20;
         Assert.Equal(expected, trace.At("dJ/dw[1][3][7]").Value, 1e-12);
+
+        string[] asked = ["dL/dw[1][3][7](20)", "dL/db[2][2](1)", "dL/dx[200](5)"];
+        var place = new Place("net.yaml", 1, 1);
+        var questioned = Nets.Solve(problem with { Head = problem.Head with { Ask = [.. asked.Select(id => new Written(id, place))] } });
+        Assert.Equal(trace.Omissions[0].Count - 3, Assert.Single(questioned.Omissions).Count);
+        Assert.Equal(trace.Quantities.Length + 3, questioned.Quantities.Length);
+        Assert.Equal(asked.Order(), questioned.Asked.Select(index => questioned.Quantities[index].Id).Order());
+        Assert.Equal(trace.At("dL/dz[1][3](20)").Value * trace.At("x[7](20)").Value, questioned.At(asked[0]).Value, 1e-15);
+        Assert.Equal(trace.At("dL/dz[2][2](1)").Value, questioned.At(asked[1]).Value);
+        Assert.Equal(Enumerable.Range(1, 14).Sum(j => trace.At($"dL/dz[1][{j}](5)").Value * trace.At($"w[1][{j}][200]").Value), questioned.At(asked[2]).Value, 1e-12);
+        foreach (var absent in (string[])["dL/dw[1][3][201](20)", "dL/dw[3][1][1](1)", "dL/db[1](1)", "dL/dx[1](21)", "dL/dw[0][1][1](1)"])
+        {
+            Assert.Null(NetworkSolver.Solve(problem with { Head = problem.Head with { Ask = [new Written(absent, place)] } }).Trace);
+        }
     }
 
     [Fact]
