@@ -80,6 +80,8 @@ internal static class ColdStart
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{rows[i].Name,-32} {Median(times[i]),8:0.00} ms  {Median(times[i]) / unit,6:0.0} x empty"));
         }
 
+        var warm = Warm.ToMarkdown(problem);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{"to Markdown, warm, one process",-32} {warm,8:0.00} ms  {warm / unit,6:0.0} x empty"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"to Markdown, NativeAOT / dotnet: {Median(times[1]) / Median(times[2]):0.00}"));
         if (rows.Count > 4)
         {

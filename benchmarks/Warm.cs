@@ -28,7 +28,17 @@ internal static class Warm
         return 0;
     }
 
+    /// <summary>Milliseconds for one problem to Markdown in a long run, solving and verification included: the median.</summary>
+    public static double ToMarkdown(string file) =>
+        Time(File.ReadAllText(file), source => Papers.Write(Solve.Run(source.Build(new()).Problem!).Trace!, new PaperRequest(PaperFormat.Markdown), Stream.Null)).Median;
+
     private static void Print(string name, string text, Action<ProblemSource> action)
+    {
+        var (median, fastest, runs) = Time(text, action);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16} {median,8:0.000} ms median, {fastest,8:0.000} ms fastest tenth, {runs} runs"));
+    }
+
+    private static (double Median, double Fastest, int Runs) Time(string text, Action<ProblemSource> action)
     {
         for (var clock = Stopwatch.StartNew(); clock.Elapsed < WarmUp;)
         {
@@ -44,6 +54,6 @@ internal static class Warm
         }
 
         times.Sort();
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16} {times[times.Count / 2],8:0.000} ms median, {times[times.Count / 10],8:0.000} ms fastest tenth, {times.Count} runs"));
+        return (times[times.Count / 2], times[times.Count / 10], times.Count);
     }
 }
