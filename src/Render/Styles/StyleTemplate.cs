@@ -52,6 +52,9 @@ public sealed class StyleTemplate
     /// <summary>The template's file.</summary>
     public StyleFile File => file;
 
+    /// <summary>The formulas of its text, and of those it includes, as they are met.</summary>
+    public KnownFormulas Formulas { get; } = new();
+
     internal Template Parsed => template;
 
     /// <summary>Parses a template.</summary>

@@ -23,13 +23,13 @@ internal sealed class BlockConversion
     private int lastLevel = 1;
     private bool first = true;
 
-    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, FormulaSheet? sheet, bool precise)
+    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, FormulaSheet? sheet, KnownFormulas? known, bool precise)
     {
         this.markdown = markdown;
         this.head = head;
         pipeline = precise ? Dialect.Precise : Dialect.Fast;
         Report = new Report(file, mapping);
-        formulas = new FormulaReader(Report, sheet);
+        formulas = new FormulaReader(Report, sheet, known);
         inlines = new InlineConversion(Report, formulas);
     }
 

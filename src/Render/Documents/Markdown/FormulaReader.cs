@@ -1,20 +1,11 @@
-using System.Collections.Concurrent;
 using Markdig.Helpers;
 using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Documents.Markdown;
 
 /// <summary>Finds formulas on the sheet, and reads those that are TeX, each string once; mistakes are reported at their line.</summary>
-internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
+internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFormulas? known)
 {
-    /// <summary>The formulas of templates come again in every paper: so many short ones, as they were first met, are kept.</summary>
-    private const int MostKept = 1024;
-
-    private const int LongestKept = 256;
-
-    private static readonly ConcurrentDictionary<string, MathNode> Kept = new(StringComparer.Ordinal);
-    private static int kept;
-
     private readonly Dictionary<string, MathNode> read = new(StringComparer.Ordinal);
 
     /// <summary>The formulas of a mark; none for a mark that nobody made.</summary>
@@ -23,23 +14,12 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
     /// <summary>A text that is taken as it stands, such as code: formulas in it are TeX.</summary>
     public string Plain(string text) => sheet?.Written(text) ?? FormulaSheet.Clean(text);
 
-    private void Keep(string tex, MathNode node)
-    {
-        if (tex.Length <= LongestKept && kept < MostKept && Kept.TryAdd(tex, node))
-        {
-            Interlocked.Increment(ref kept);
-            return;
-        }
-
-        read.TryAdd(tex, node);
-    }
-
     /// <summary>Reads a formula that begins at a line and a column (from 0); a display's lines each have a column of their own.</summary>
     public MathNode Read(string text, int line, int column, StringLineGroup lines = default)
     {
         text = Plain(text);
         var tex = text.Trim();
-        if (Kept.TryGetValue(tex, out var node) || read.TryGetValue(tex, out node))
+        if (known is not null && known.TryGet(tex, out var node) && node is not null || read.TryGetValue(tex, out node))
         {
             return node;
         }
@@ -47,7 +27,8 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet)
         var result = TexReader.Read(tex);
         if (result.IsComplete)
         {
-            Keep(tex, result.Node);
+            known?.Add(tex, result.Node);
+            read.Add(tex, result.Node);
         }
 
         foreach (var error in result.IsComplete ? [] : result.Errors)
