@@ -39,11 +39,25 @@ internal sealed class Line
     /// <summary>Whether the quantity belongs to the time after the update: new parameters and states.</summary>
     public bool After { get; init; }
 
-    /// <summary>Whether 0 · ln 0 and 0/0 count as 0, as in a cross-entropy: what has no weight is not looked at.</summary>
+    /// <summary>Whether terms like 0 · ln 0 and 0/0 are left out, as in a cross-entropy: what has no weight is not looked at.</summary>
     public bool ZeroWins { get; init; }
 
     /// <summary>For a loss share that is not defined everywhere: the slot of the activation that must lie in the loss's domain; −1 else.</summary>
     public int DomainSlot { get; init; } = -1;
+
+    /// <summary>The same line with another right side, and its closed form.</summary>
+    public Line With(Expr formula, Expr? symbolic) => new()
+    {
+        Key = Key,
+        Slot = Slot,
+        Formula = formula,
+        Rule = Rule,
+        Chain = Chain,
+        Symbolic = symbolic,
+        After = After,
+        ZeroWins = ZeroWins,
+        DomainSlot = DomainSlot,
+    };
 }
 
 /// <summary>The lines of a part of the working, in working order.</summary>

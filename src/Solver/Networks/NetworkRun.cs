@@ -176,8 +176,9 @@ internal sealed class NetworkRun
     {
         _exact.Grow(_program.SlotCount);
         _carried.Grow(_program.SlotCount);
-        foreach (var line in lines)
+        foreach (var built in lines)
         {
+            var line = built.ZeroWins ? WeightlessTerms.LeftOut(WeightlessTerms.LeftOut(built, _exact.Values), _carried.Values) : built;
             var fits = Fits(line) && _exact.Run(line) && (ReferenceEquals(_exact, _carried) || _carried.Run(line));
             if (!fits)
             {

@@ -69,7 +69,7 @@ internal sealed class Track(int slots, Func<Line, Rounding>? rounding)
         var exact = Exactly(line.Formula);
         var value = exact is { } known
             ? known.ToDouble()
-            : line.ZeroWins ? Evaluate.Over<double, ZeroWinsArithmetic>(line.Formula, _values) : Evaluate.Over(line.Formula, _values);
+            : Evaluate.Over(line.Formula, _values);
         Before = exact;
         if (exact is null && line.Chain is not null && IsNoise(value, line.Formula))
         {
@@ -213,29 +213,4 @@ internal sealed class Track(int slots, Func<Line, Rounding>? rounding)
 
     private static bool IsUnknown(DecimalNumber? a, DecimalNumber? b) =>
         (a is null && b is not { IsZero: true }) || (b is null && a is not { IsZero: true });
-}
-
-/// <summary>Double precision, in which 0 times anything and 0 over anything are 0: what has no weight in a cross-entropy is not looked at.</summary>
-internal readonly struct ZeroWinsArithmetic : IArithmetic<double>
-{
-    /// <inheritdoc/>
-    public static double Of(Expr.Number number) => number.Double;
-
-    /// <inheritdoc/>
-    public static double Negate(double a) => -a;
-
-    /// <inheritdoc/>
-    public static double Add(double a, double b) => a + b;
-
-    /// <inheritdoc/>
-    public static double Multiply(double a, double b) => a == 0 || b == 0 ? 0 : a * b;
-
-    /// <inheritdoc/>
-    public static double Divide(double a, double b) => a == 0 ? 0 : a / b;
-
-    /// <inheritdoc/>
-    public static double Power(double a, double b) => DoubleArithmetic.Power(a, b);
-
-    /// <inheritdoc/>
-    public static double Apply(Expressions.Functions.Function function, ReadOnlySpan<double> arguments) => function.Value(arguments);
 }
