@@ -5,7 +5,7 @@ using WorkedSolutions.Solver.Traces;
 
 namespace WorkedSolutions.Solver.Networks;
 
-/// <summary>Ids and symbols of a network's quantities.</summary>
+/// <summary>The symbols of a network's quantities, and their ids.</summary>
 internal sealed partial class Naming
 {
     private readonly Problem.Network _problem;
@@ -16,6 +16,7 @@ internal sealed partial class Naming
     private readonly bool _manyOutputs;
     private readonly bool _manyUpdates;
     private readonly bool _manyWeights;
+    private readonly bool _looksAhead;
 
     /// <summary>The names of a problem's quantities in its notation.</summary>
     public Naming(Problem.Network problem)
@@ -24,6 +25,7 @@ internal sealed partial class Naming
         _manySamples = problem.Inputs.Length > 1;
         _manyOutputs = problem.Layers[^1].Size > 1;
         _manyUpdates = problem.Training is { Updates: > 1 };
+        _looksAhead = problem.Training is { Updates: > 0, Optimizer.LooksAhead: true };
         _weights = new Symbol.Letter[problem.Layers.Length][][];
         _biases = new Symbol.Letter[problem.Layers.Length][];
         _neurons = new string[problem.Layers.Length][];
@@ -49,81 +51,42 @@ internal sealed partial class Naming
         }
     }
 
-    /// <summary>The id, e.g. <c>dL/dw[2][1][1](1)#3</c>.</summary>
-    public static string Id(Key key, int update)
-    {
-        var id = Stem(key);
-        if (key.Prefix is not null && key.Role != Role.Setting)
-        {
-            id = $"{key.Prefix}:{id}";
-        }
-
-        return update == 0 ? id : string.Create(CultureInfo.InvariantCulture, $"{id}#{update}");
-    }
-
     /// <summary>The symbol of a quantity after so many updates.</summary>
-    public Symbol Of(Key key, int update)
+    public Symbol Of(Key key, int update) => Of(key, update, Mark(key, update));
+
+    private Symbol Of(Key key, int update, string? mark) => key.Role switch
     {
-        var mark = Mark(key, update);
-        return key.Role switch
-        {
-            Role.ActivationGradient => new Symbol.Partial(Loss(key.Sample, mark), Activation(key, mark)),
-            Role.LocalDerivative => new Symbol.Partial(Activation(key, mark), PreActivation(key, mark)),
-            Role.Delta => new Symbol.Partial(Loss(key.Sample, mark), PreActivation(key, mark)),
-            Role.SampleWeightGradient => new Symbol.Partial(Loss(key.Sample, mark), Weight(key, mark)),
-            Role.SampleBiasGradient => new Symbol.Partial(Loss(key.Sample, mark), PathBias(key, mark)),
-            Role.InputGradient => new Symbol.Partial(Loss(key.Sample, mark), Input(key)),
-            Role.WeightGradient => new Symbol.Partial(Total(mark), Weight(key, mark)),
-            Role.BiasGradient => new Symbol.Partial(Total(mark), Bias(key, mark)),
-            _ => Plain(key, mark),
-        };
+        Role.ActivationGradient => new Symbol.Partial(Loss(key.Sample, mark), Activation(key, mark)),
+        Role.LocalDerivative => new Symbol.Partial(Activation(key, mark), PreActivation(key, mark)),
+        Role.Delta => new Symbol.Partial(Loss(key.Sample, mark), PreActivation(key, mark)),
+        Role.SampleWeightGradient => new Symbol.Partial(Loss(key.Sample, mark), Weight(key, mark)),
+        Role.SampleBiasGradient => new Symbol.Partial(Loss(key.Sample, mark), PathBias(key, BiasMark(mark, update))),
+        Role.InputGradient => new Symbol.Partial(Loss(key.Sample, mark), Input(key)),
+        Role.WeightGradient => new Symbol.Partial(Total(mark), Weight(key, mark)),
+        Role.BiasGradient => new Symbol.Partial(Total(mark), Bias(key, BiasMark(mark, update))),
+        _ => Plain(key, mark),
+    };
+
+    /// <summary>Other names by which a person may call it; of what is taken at a look-ahead point, also the symbol without that mark.</summary>
+    public ImmutableArray<string> OtherNames(Key key, int update)
+    {
+        var names = PlainNames(key, update);
+        return _looksAhead && IsDerivative(key.Role) ? [.. names, Of(key, update, Mark(ahead: false, update)).Plain] : names;
     }
 
-    /// <summary>Other names by which a person may call it.</summary>
-    public ImmutableArray<string> OtherNames(Key key, int update) => key.Role switch
+    private ImmutableArray<string> PlainNames(Key key, int update) => key.Role switch
     {
         Role.Activation when key.Layer == _problem.Layers.Length && update == 0 && key.Prefix is null => OutputNames(key),
         Role.Delta when update == 0 => [.. SampleNames("delta_" + Neuron(key), key.Sample)],
         Role.Weight or Role.Bias when update > 0 => ParameterNames(Of(key, 0).Plain, update),
         Role.WeightGradient when update == 0 => [$"dJ/d{Weight(key, null).Plain}", $"dL/d{Weight(key, null).Plain}"],
         Role.BiasGradient when update == 0 => [$"dJ/d{Bias(key, null).Plain}", $"dL/d{Bias(key, null).Plain}"],
-        Role.LossShare when !_manyOutputs && update == 0 => [.. SampleNames("E", key.Sample)],
+        Role.LossShare when !_manyOutputs && update == 0 && key.Prefix is null => [.. SampleNames("E", key.Sample)],
         _ => [],
     };
 
     /// <summary>Whether a name means a parameter: its id or its symbol.</summary>
     public bool Means(string name, Key parameter) => name == Id(parameter, 0) || name == Of(parameter, 0).Plain;
-
-    private static string Stem(Key key) => key.Role switch
-    {
-        Role.Input => string.Create(CultureInfo.InvariantCulture, $"x[{key.Unit}]({key.Sample})"),
-        Role.Target => string.Create(CultureInfo.InvariantCulture, $"y[{key.Neuron}]({key.Sample})"),
-        Role.PreActivation => string.Create(CultureInfo.InvariantCulture, $"z[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.Activation => string.Create(CultureInfo.InvariantCulture, $"a[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.LossShare => string.Create(CultureInfo.InvariantCulture, $"E[{key.Neuron}]({key.Sample})"),
-        Role.SampleLoss => string.Create(CultureInfo.InvariantCulture, $"L({key.Sample})"),
-        Role.RegularisationTerm => "R",
-        Role.Objective => "J",
-        Role.ActivationGradient => string.Create(CultureInfo.InvariantCulture, $"dL/da[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.LocalDerivative => string.Create(CultureInfo.InvariantCulture, $"da/dz[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.Delta => string.Create(CultureInfo.InvariantCulture, $"dL/dz[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.SampleWeightGradient => string.Create(CultureInfo.InvariantCulture, $"dL/dw[{key.Layer}][{key.Neuron}][{key.Unit}]({key.Sample})"),
-        Role.SampleBiasGradient => string.Create(CultureInfo.InvariantCulture, $"dL/db[{key.Layer}][{key.Neuron}]({key.Sample})"),
-        Role.WeightGradient => string.Create(CultureInfo.InvariantCulture, $"dJ/dw[{key.Layer}][{key.Neuron}][{key.Unit}]"),
-        Role.BiasGradient => "dJ/d" + BiasId(key),
-        Role.InputGradient => string.Create(CultureInfo.InvariantCulture, $"dL/dx[{key.Unit}]({key.Sample})"),
-        Role.Setting => key.Prefix!,
-        Role.LookAhead => "lookahead:" + ParameterId(key),
-        _ => ParameterId(key),
-    };
-
-    private static string ParameterId(Key key) => key.Unit == 0
-        ? BiasId(key)
-        : string.Create(CultureInfo.InvariantCulture, $"w[{key.Layer}][{key.Neuron}][{key.Unit}]");
-
-    private static string BiasId(Key key) => key.Neuron == 0
-        ? string.Create(CultureInfo.InvariantCulture, $"b[{key.Layer}]")
-        : string.Create(CultureInfo.InvariantCulture, $"b[{key.Layer}][{key.Neuron}]");
 
     private Symbol Plain(Key key, string? mark) => key.Role switch
     {
@@ -169,9 +132,10 @@ internal sealed partial class Naming
         };
     }
 
-    private string? Mark(Key key, int update)
+    private string? Mark(Key key, int update) => Mark(IsAhead(key), update);
+
+    private string? Mark(bool ahead, int update)
     {
-        var ahead = key.Prefix == "lookahead" || key.Role == Role.LookAhead;
         if (update == 0)
         {
             return ahead ? "ahead" : null;
@@ -182,6 +146,15 @@ internal sealed partial class Naming
             : string.Create(CultureInfo.InvariantCulture, $"({update})");
         return ahead ? "ahead," + time : time;
     }
+
+    /// <summary>Biases that are not updated have no look-ahead value.</summary>
+    private string? BiasMark(string? mark, int update) => _looksAhead && !_problem.Training!.UpdateBiases ? Mark(ahead: false, update) : mark;
+
+    /// <summary>Whether a quantity belongs to the point θ − μv: so do all derivatives of Nesterov's rule.</summary>
+    private bool IsAhead(Key key) => key.Prefix == "lookahead" || key.Role == Role.LookAhead || (_looksAhead && IsDerivative(key.Role));
+
+    private static bool IsDerivative(Role role) => role is Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient
+        or Role.SampleBiasGradient or Role.InputGradient or Role.WeightGradient or Role.BiasGradient;
 
     private Symbol.Letter Loss(int sample, string? mark) => Sampled("L", null, sample, mark);
 

@@ -29,6 +29,9 @@ public sealed class Nesterov : Optimizer
     public override ImmutableArray<(string Name, Expr.Number Value)> Settings { get; }
 
     /// <inheritdoc/>
+    public override bool LooksAhead => true;
+
+    /// <inheritdoc/>
     public override Expr? GradientPoint(UpdateTerms terms) => terms.Step(terms.Parameter, terms.Setting("momentum") * terms.Old("velocity"));
 
     /// <inheritdoc/>

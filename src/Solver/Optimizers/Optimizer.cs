@@ -45,6 +45,9 @@ public abstract class Optimizer
     /// <summary>Where the gradient is taken if not at θ itself: θ − μv for Nesterov (the gradient of the terms is not read); null for all others.</summary>
     public virtual Expr? GradientPoint(UpdateTerms terms) => null;
 
+    /// <summary>Whether the gradient is taken at such a point.</summary>
+    public virtual bool LooksAhead => false;
+
     /// <summary>The settings with their names and values as typed or by default, in the order of the rule, e.g. (momentum, 0.9).</summary>
     public abstract ImmutableArray<(string Name, Expr.Number Value)> Settings { get; }
 
