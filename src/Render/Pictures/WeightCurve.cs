@@ -25,7 +25,7 @@ internal sealed class WeightCurve
     /// <summary>The curve along the weight with the steepest gradient; null where nothing is updated or the trace is large.</summary>
     public static WeightCurve? Of(Trace trace)
     {
-        if (trace.Problem is not Problem.Network { Training: { Updates: > 0, Ascent: false } } || trace.Quantities.Length > MostQuantities || trace.Omissions.Length > 0 || trace.Find("J") is not { } objective)
+        if (trace.Problem is not Problem.Network { Training: { Updates: > 0, Ascent: false, Optimizer.LooksAhead: false } } || trace.Quantities.Length > MostQuantities || trace.Omissions.Length > 0 || trace.Find("J") is not { } objective)
         {
             return null;
         }

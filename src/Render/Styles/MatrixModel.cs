@@ -15,7 +15,7 @@ namespace WorkedSolutions.Render.Styles;
 /// The vectorised form of a network's working: for each shown update the displays of its layers, with shapes under the
 /// factors, then with the numbers of the trace. Columns are samples; one sample makes column vectors.
 /// </summary>
-internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int update)
+internal sealed partial class MatrixModel(LineModel lines, Problem.Network problem, int update)
 {
     private readonly Trace _trace = lines.Trace;
     private readonly MatrixBlocks _blocks = new(lines.Trace, problem, update);
@@ -26,10 +26,11 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     /// <summary>Whether this is the forward pass after the last update.</summary>
     private bool Closing => update > 0 && update == problem.Training?.Updates;
 
-    /// <summary>The layers from the first to the last: <c>forward</c> displays; from the last to the first: <c>backward</c>; <c>steps</c> of the update.</summary>
+    /// <summary>The layers from the first to the last: <c>forward</c> displays; <c>ahead</c> the same at the look-ahead parameters; from the last to the first: <c>backward</c>; <c>steps</c> of the update.</summary>
     public LazyObject Model(NetworkModel network)
     {
         var forward = new ScriptArray();
+        var ahead = new ScriptArray();
         var backward = new ScriptArray();
         var steps = new ScriptArray();
         for (var l = 1; l <= problem.Layers.Length; l++)
@@ -37,6 +38,11 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             var layer = l;
             forward.Add(new LazyObject().With("number", layer).With("info", network.Layer(layer - 1)).With("output", layer == problem.Layers.Length)
                 .With("weighted_sum", () => WeightedSum(layer)).With("activations", () => Activations(layer)));
+            if (LooksAhead)
+            {
+                ahead.Add(new LazyObject().With("number", layer).With("output", layer == problem.Layers.Length)
+                    .With("weighted_sum", () => WeightedSum(layer, ahead: true)).With("activations", () => Activations(layer, ahead: true)));
+            }
         }
 
         for (var l = problem.Layers.Length; l >= 1; l--)
@@ -52,49 +58,47 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
             }
         }
 
-        return new LazyObject().With("forward", forward).With("backward", backward).With("steps", steps);
+        return new LazyObject().With("forward", forward).With("ahead", ahead).With("backward", backward).With("steps", steps);
     }
 
     /// <summary>How the trace marks what belongs to the time after an update.</summary>
     private string Mark(int after) => problem.Training is { Updates: 1 } ? "new" : string.Create(CultureInfo.InvariantCulture, $"t={after}");
 
-    private MathNode Now(string letter, int l) => Closing ? After(letter, l, Mark(update)) : Letter(letter, l);
-
-    private PaperText WeightedSum(int l)
+    private PaperText WeightedSum(int l, bool ahead = false)
     {
         var layer = problem.Layers[l - 1];
         var before = layer.Weights[0].Length;
         var symbols = MathNode.Of(
-            Shape(Now("W", l), layer.Size, before),
-            Shape(l == 1 ? Letter(One ? "x" : "X") : Now(One ? "a" : "A", l - 1), before, _samples),
-            layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Now("b", l), layer.Size, 1)));
-        var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"z[{l}][{j}]({s})");
+            Shape(Now("W", l, ahead), layer.Size, before),
+            Shape(l == 1 ? Letter(One ? "x" : "X") : Now(One ? "a" : "A", l - 1, ahead), before, _samples),
+            layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Now("b", l, ahead), layer.Size, 1)));
+        var cells = _blocks.Find(layer.Size, _samples, (j, s) => At($"z[{l}][{j}]({s})", ahead));
         var extra = _blocks.Extra(cells);
-        var weights = _blocks.Find(layer.Size, before, (j, i) => $"w[{l}][{j}][{i}]");
-        var inputs = _blocks.Find(before, _samples, (i, s) => l == 1 ? $"x[{i}]({s})" : $"a[{l - 1}][{i}]({s})");
-        var biases = layer.BiasKind == BiasKind.None ? null : _blocks.Find(layer.Size, 1, (j, _) => Bias(layer, l, j));
+        var weights = _blocks.Find(layer.Size, before, (j, i) => At($"w[{l}][{j}][{i}]", ahead));
+        var inputs = _blocks.Find(before, _samples, (i, s) => l == 1 ? $"x[{i}]({s})" : At($"a[{l - 1}][{i}]({s})", ahead));
+        var biases = layer.BiasKind == BiasKind.None ? null : _blocks.Find(layer.Size, 1, (j, _) => At(Bias(layer, l, j), ahead));
         var numbers = MathNode.Of(
             _blocks.Numbers(weights, extra),
             _blocks.Numbers(inputs, extra),
             biases is null ? MathNode.Empty : MathNode.Of(Notate.Plus, _blocks.Numbers(biases, extra)));
         var (steps, relation) = new MatrixSteps(weights, inputs, biases, cells, extra).Worked(otherwise: _blocks.Relation(cells));
         return lines.Formulas.Display(
-            Break.Aligned(Now(One ? "z" : "Z", l), [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(cells), numbers), .. steps, (relation, cells.Results)]),
+            Break.Aligned(Now(One ? "z" : "Z", l, ahead), [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(cells), numbers), .. steps, (relation, cells.Results)]),
             cells.Anchors);
     }
 
-    private PaperText Activations(int l)
+    private PaperText Activations(int l, bool ahead = false)
     {
         var layer = problem.Layers[l - 1];
-        var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"a[{l}][{j}]({s})");
-        var z = _blocks.Find(layer.Size, _samples, (j, s) => $"z[{l}][{j}]({s})");
+        var cells = _blocks.Find(layer.Size, _samples, (j, s) => At($"a[{l}][{j}]({s})", ahead));
+        var z = _blocks.Find(layer.Size, _samples, (j, s) => At($"z[{l}][{j}]({s})", ahead));
         var name = ActivationName(layer);
         var left = l == problem.Layers.Length
-            ? MathNode.Of(Now(One ? "a" : "A", l), Notate.EqualSign, Prediction(One ? "y" : "Y", Closing ? Mark(update) : null))
-            : Now(One ? "a" : "A", l);
+            ? MathNode.Of(Now(One ? "a" : "A", l, ahead), Notate.EqualSign, Prediction(One ? "y" : "Y", ahead ? "ahead" : Closing ? Mark(update) : null))
+            : Now(One ? "a" : "A", l, ahead);
         return Display(
             left,
-            MathNode.Of(name, Typeset.Brackets(Now(One ? "z" : "Z", l))),
+            MathNode.Of(name, Typeset.Brackets(Now(One ? "z" : "Z", l, ahead))),
             MathNode.Of(name, new MathNode.Delimited("(", _blocks.Numbers(z, _blocks.Extra(cells)), ")")),
             cells);
     }
@@ -103,19 +107,19 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
     {
         var layer = problem.Layers[l - 1];
         var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"dL/dz[{l}][{j}]({s})");
-        var left = Differential(One ? "z" : "Z", l);
+        var left = DifferentialThere(One ? "z" : "Z", l);
         if (IsFused(l))
         {
             var extra = _blocks.Extra(cells);
             return Display(
                 left,
-                MathNode.Of(Letter(One ? "a" : "A", l), Notate.MinusSign, Letter(One ? "y" : "Y")),
-                MathNode.Of(_blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => $"a[{l}][{j}]({s})"), extra), Notate.MinusSign, _blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => $"y[{j}]({s})"), extra)),
+                MathNode.Of(There(One ? "a" : "A", l), Notate.MinusSign, Letter(One ? "y" : "Y")),
+                MathNode.Of(_blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => At($"a[{l}][{j}]({s})")), extra), Notate.MinusSign, _blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => $"y[{j}]({s})"), extra)),
                 cells);
         }
 
         var upstream = _blocks.Find(layer.Size, _samples, (j, s) => $"dL/da[{l}][{j}]({s})");
-        var lossByOutput = Notate.Derivative(new MathNode.Symbol("L"), Letter(One ? "a" : "A", l));
+        var lossByOutput = Notate.Derivative(Loss, There(One ? "a" : "A", l));
         var text = l == problem.Layers.Length ? Entries(lossByOutput, upstream) : Upstream(l, upstream);
         if (!layer.Activation.IsElementwise)
         {
@@ -123,14 +127,14 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         }
 
         var local = _blocks.Find(layer.Size, _samples, (j, s) => $"da/dz[{l}][{j}]({s})");
-        text += Entries(MathNode.Of(Prime(layer), Typeset.Brackets(Letter(One ? "z" : "Z", l))), local);
+        text += Entries(MathNode.Of(Prime(layer), Typeset.Brackets(There(One ? "z" : "Z", l))), local);
         var digits = _blocks.Extra(cells);
         var factors = MathNode.Of(
             l == problem.Layers.Length
                 ? lossByOutput
-                : Shape(MathNode.Of(Transposed("W", l + 1), Differential(One ? "z" : "Z", l + 1)), layer.Size, _samples),
+                : Shape(MathNode.Of(TransposedThere("W", l + 1), DifferentialThere(One ? "z" : "Z", l + 1)), layer.Size, _samples),
             Odot,
-            Shape(MathNode.Of(Prime(layer), Typeset.Brackets(Letter(One ? "z" : "Z", l))), layer.Size, _samples));
+            Shape(MathNode.Of(Prime(layer), Typeset.Brackets(There(One ? "z" : "Z", l))), layer.Size, _samples));
         return text + Display(left, factors, MathNode.Of(_blocks.Numbers(upstream, digits), Odot, _blocks.Numbers(local, digits)), cells);
     }
 
@@ -140,10 +144,10 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var next = problem.Layers[l];
         var extra = _blocks.Extra(cells);
         return Display(
-            Differential(One ? "a" : "A", l),
-            MathNode.Of(Shape(Transposed("W", l + 1), next.Weights[0].Length, next.Size), Shape(Differential(One ? "z" : "Z", l + 1), next.Size, _samples)),
+            DifferentialThere(One ? "a" : "A", l),
+            MathNode.Of(Shape(TransposedThere("W", l + 1), next.Weights[0].Length, next.Size), Shape(DifferentialThere(One ? "z" : "Z", l + 1), next.Size, _samples)),
             MathNode.Of(
-                _blocks.Numbers(_blocks.Find(next.Weights[0].Length, next.Size, (i, k) => $"w[{l + 1}][{k}][{i}]"), extra),
+                _blocks.Numbers(_blocks.Find(next.Weights[0].Length, next.Size, (i, k) => At($"w[{l + 1}][{k}][{i}]")), extra),
                 _blocks.Numbers(_blocks.Find(next.Size, _samples, (k, s) => $"dL/dz[{l + 1}][{k}]({s})"), extra)),
             cells);
     }
@@ -154,18 +158,18 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
         var before = layer.Weights[0].Length;
         var cells = _blocks.Find(layer.Size, before, (j, i) => $"dJ/dw[{l}][{j}][{i}]");
         var deltas = _blocks.OfBatch(layer.Size, (j, s) => $"dL/dz[{l}][{j}]({s})");
-        var inputs = _blocks.OfBatch(before, (i, s) => l == 1 ? $"x[{i}]({s})" : $"a[{l - 1}][{i}]({s})");
+        var inputs = _blocks.OfBatch(before, (i, s) => l == 1 ? $"x[{i}]({s})" : At($"a[{l - 1}][{i}]({s})"));
         var extra = _blocks.ExtraOfGradient(cells, deltas, inputs);
         var count = deltas.Columns;
         var symbols = MathNode.Of(
             Scale,
-            Shape(Differential(One ? "z" : "Z", l), layer.Size, count),
-            Shape(l == 1 ? TransposedLetter(One ? "x" : "X") : Transposed(One ? "a" : "A", l - 1), count, before),
+            Shape(DifferentialThere(One ? "z" : "Z", l), layer.Size, count),
+            Shape(l == 1 ? TransposedLetter(One ? "x" : "X") : TransposedThere(One ? "a" : "A", l - 1), count, before),
             Penalty(l));
         var numbers = MathNode.Of(ScaleNumber, _blocks.Numbers(deltas, extra), _blocks.Numbers(inputs.Transposed, extra));
         return problem.Regularisation is null
-            ? Display(Differential("W", l), symbols, numbers, cells)
-            : lines.Formulas.Display(Break.Aligned(Differential("W", l), [(Notate.EqualSign, symbols), (_blocks.Relation(cells), cells.Results)]), cells.Anchors);
+            ? Display(DifferentialThere("W", l), symbols, numbers, cells)
+            : lines.Formulas.Display(Break.Aligned(DifferentialThere("W", l), [(Notate.EqualSign, symbols), (_blocks.Relation(cells), cells.Results)]), cells.Anchors);
     }
 
     private PaperText BiasGradient(int l)
@@ -178,8 +182,8 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
 
         var shared = layer.BiasKind == BiasKind.Shared;
         var cells = _blocks.Find(shared ? 1 : layer.Size, 1, (j, _) => shared ? $"dJ/db[{l}]" : $"dJ/db[{l}][{j}]");
-        var symbols = One && !shared ? Differential("z", l) : MathNode.Of(Scale, ColumnSum(shared), Differential(One ? "z" : "Z", l));
-        return lines.Formulas.Display(Break.Relations(Differential("b", l), [(Notate.EqualSign, symbols), (_blocks.Relation(cells), cells.Results)]), cells.Anchors);
+        var symbols = One && !shared ? DifferentialThere("z", l) : MathNode.Of(Scale, ColumnSum(shared), DifferentialThere(One ? "z" : "Z", l));
+        return lines.Formulas.Display(Break.Relations(DifferentialThere("b", l), [(Notate.EqualSign, symbols), (_blocks.Relation(cells), cells.Results)]), cells.Anchors);
     }
 
     private PaperText Step(int l, bool biases)
@@ -232,7 +236,7 @@ internal sealed class MatrixModel(LineModel lines, Problem.Network problem, int 
 
     private MathNode Penalty(int l) => problem.Regularisation is null
         ? MathNode.Empty
-        : MathNode.Of(Notate.Plus, new MathNode.Fraction(new MathNode.Symbol("λ"), new MathNode.Symbol("m")), Letter("W", l));
+        : MathNode.Of(Notate.Plus, new MathNode.Fraction(new MathNode.Symbol("λ"), new MathNode.Symbol("m")), There("W", l));
 
     private static string Bias(Layer layer, int l, int j) => layer.BiasKind == BiasKind.Shared ? $"b[{l}]" : $"b[{l}][{j}]";
 

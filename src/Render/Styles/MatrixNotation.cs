@@ -68,8 +68,7 @@ internal static class MatrixNotation
     public static MathNode Prediction(string letter, string? mark) => Notate.Symbol(new Symbol.Letter(letter, Sup: mark, Hat: true));
 
     /// <summary>The transpose of a layer's matrix.</summary>
-    public static MathNode Transposed(string letter, int l) =>
-        new MathNode.Scripts(Typeset.Brackets(Letter(letter, l)), null, TransposeSign);
+    public static MathNode Transposed(MathNode matrix) => new MathNode.Scripts(Typeset.Brackets(matrix), null, TransposeSign);
 
     /// <summary>The transpose of a matrix that belongs to no layer.</summary>
     public static MathNode TransposedLetter(string letter) => new MathNode.Scripts(new MathNode.Symbol(letter), null, TransposeSign);

@@ -16,8 +16,9 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
     private const int MostRows = 60;
 
     /// <summary>The phases of an update in the order in which a paper shows them; each uses only what stands in earlier ones.</summary>
-    private static readonly string[] Phases = ["look-ahead", "forward", "loss", "backward", "gradients", "update"];
+    private static readonly string[] Phases = ["forward", "loss", "look-ahead", "backward", "gradients", "update"];
 
+    private static readonly int LookAhead = Array.IndexOf(Phases, "look-ahead");
     private static readonly int Backward = Array.IndexOf(Phases, "backward");
     private static readonly int NewParameters = Array.IndexOf(Phases, "update");
 
@@ -54,6 +55,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("trained", problem.Training is { Updates: > 0 })
             .With("updates", problem.Training?.Updates ?? 0)
             .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
+            .With("looks_ahead", problem.Training is { Updates: > 0, Optimizer.LooksAhead: true })
             .With("update_biases", problem.Training?.UpdateBiases ?? true)
             .With("batch", problem.Training?.BatchSize ?? 0)
             .With("given_inputs", () => Given(Role.Input))
@@ -73,7 +75,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         {
             if (quantity.IsComputed && !Silent(quantity))
             {
-                var phase = Phase(quantity.Role);
+                var phase = Phase(quantity);
                 var update = phase == NewParameters ? quantity.Update - 1 : quantity.Update;
                 var phases = byUpdate.TryGetValue(update, out var known) ? known : byUpdate[update] = new List<Quantity>?[Phases.Length];
                 (phases[phase] ??= []).Add(quantity);
@@ -277,11 +279,11 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
         quantity.IsAlias && quantity.Role is Role.SampleLoss or Role.Objective or Role.WeightGradient or Role.BiasGradient;
 
     /// <summary>The place in <see cref="Phases"/> of what a quantity is.</summary>
-    private static int Phase(Role role) => role switch
+    private static int Phase(Quantity quantity) => quantity.Role switch
     {
-        Role.LookAhead => 0,
-        Role.PreActivation or Role.Activation => 1,
-        Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => 2,
+        _ when quantity.Id.StartsWith("lookahead:", StringComparison.Ordinal) => LookAhead,
+        Role.PreActivation or Role.Activation => 0,
+        Role.LossShare or Role.SampleLoss or Role.RegularisationTerm or Role.Objective => 1,
         Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient or Role.SampleBiasGradient or Role.InputGradient => Backward,
         Role.WeightGradient or Role.BiasGradient => 4,
         _ => NewParameters,
