@@ -49,12 +49,26 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         .With("initial_states", () => lines.InitialStates())
         .With("learning_rate", problem.Training?.LearningRate.Text ?? "")
         .With("updates", problem.Training?.Updates ?? 0)
-        .With("steps", () => lines.Of(_trace.Quantities.Where(q => q.Role is Role.Parameter or Role.OptimizerState or Role.LookAhead && q.IsComputed).Select(q => q.Index)))
+        .With("looks_ahead", LooksAhead)
+        .With("ahead", () => lines.Of(LooksAhead ? Ahead() : []))
+        .With("steps", () => lines.Of(_trace.Quantities.Where(q => (q.Role is Role.Parameter or Role.OptimizerState || (q.Role == Role.LookAhead && q.Update > 0)) && q.IsComputed).Select(q => q.Index)))
         .With("after", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node && q.Update > 0 && q.Id.StartsWith(OutputNode + "#", StringComparison.Ordinal)).Select(q => q.Index)))
         .With("asked_names", () => Elided(problem.Gradients, MostRows, name => Slashed(problem.Output, name), _ => lines.Formulas.Inline(Notate.CentredDots)));
 
     /// <summary>The node that carries the output's value; with letters it has a letter of its own.</summary>
     private string OutputNode => _trace.Derivations.Length > 0 ? _trace.Derivations[0].Of : problem.Output;
+
+    private bool LooksAhead => problem.Training is { Updates: > 0, Optimizer.LooksAhead: true };
+
+    /// <summary>The forward pass at the look-ahead point of the first update, and the factors there that the derivatives which are asked for are made of.</summary>
+    private IEnumerable<int> Ahead()
+    {
+        var asked = _trace.Derivations.Select(derivation => derivation.Quantity).ToHashSet();
+        return _trace.Quantities
+            .Where(q => q.Update == 0 && q.IsComputed && !q.IsAlias
+                && (q.Id.StartsWith("lookahead:", StringComparison.Ordinal) || (q.Role is Role.NodeGradient or Role.EdgeDerivative && q.Rule != "seed" && !asked.Contains(q.Index))))
+            .Select(q => q.Index);
+    }
 
     /// <summary>The nodes by letter where every node still stands below those that it reads, else in order of evaluation.</summary>
     private IEnumerable<Definition> Rows()
@@ -123,8 +137,13 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
     /// <summary>
     /// The derivation line by line, down to the number. Where there are numbers, the form in the given names is left out with
     /// letters, of which it says nothing new, and where it is long; where no line has the numbers put in, the quantity's own does.
+    /// A derivative at a look-ahead point has the numbers in a line of its own.
     /// </summary>
-    private PaperText Display(Derivation derivation, Quantity? quantity)
+    private PaperText Display(Derivation derivation, Quantity? quantity) => quantity is not null && LooksAhead
+        ? Display(derivation, null) + lines.Formulas.Display(lines.Lines.Display(quantity, chain: false), Anchors.Of(quantity.Id))
+        : Worked(derivation, quantity);
+
+    private PaperText Worked(Derivation derivation, Quantity? quantity)
     {
         var members = ImmutableArray.CreateBuilder<(MathNode, MathNode)>();
         var left = Notate.Derivative(Name(derivation.Of), Name(derivation.By));
@@ -162,7 +181,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
 
     private LazyObject Result(Derivation derivation) => new LazyObject()
         .With("elided", LazyObject.Zero)
-        .With("symbol", () => Slashed(derivation.Of, derivation.By))
+        .With("symbol", () => lines.Symbol(_trace.Quantities[derivation.Quantity]))
         .With("line", () => lines.Of(_trace.Quantities[derivation.Quantity]));
 
     private PaperText Slashed(string of, string by) =>

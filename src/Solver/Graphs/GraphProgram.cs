@@ -102,6 +102,17 @@ internal sealed class GraphProgram
 
     private Symbol SymbolOf(int vertex) => Symbol.FromName(_shape.Vertices[vertex].Name);
 
+    /// <summary>Whether gradients are taken elsewhere than at the parameters themselves.</summary>
+    private bool LooksAhead => Training is { Optimizer.LooksAhead: true };
+
+    /// <summary>The derivative of one vertex, by its name or another one that it has, by another; at the look-ahead point where gradients are taken there.</summary>
+    private Symbol.Partial PartialOf(int above, int below, string? of = null, string? by = null)
+    {
+        var symbols = (Of: Symbol.FromName(of ?? _shape.Vertices[above].Name), By: Symbol.FromName(by ?? _shape.Vertices[below].Name));
+        var moves = below >= _shape.LeafCount || Parameters.Contains(below);
+        return LooksAhead ? new(GraphSymbols.Ahead(symbols.Of), moves ? GraphSymbols.Ahead(symbols.By) : symbols.By) : new(symbols.Of, symbols.By);
+    }
+
     private string Unique(string id)
     {
         while (!_ids.Add(id))
@@ -164,7 +175,7 @@ internal sealed class GraphProgram
         for (var i = _shape.LeafCount; i < _shape.Vertices.Length; i++)
         {
             var vertex = _shape.Vertices[i];
-            var symbol = prefix.Length == 0 ? SymbolOf(i) : ((Symbol.Letter)SymbolOf(i)) with { Sup = "ahead" };
+            var symbol = prefix.Length == 0 ? SymbolOf(i) : GraphSymbols.Ahead(SymbolOf(i));
             var name = new GraphName(prefix + vertex.Name, Role.Node, symbol, i)
             {
                 OtherNames = prefix.Length == 0 ? vertex.OtherNames : [],
@@ -209,8 +220,7 @@ internal sealed class GraphProgram
             var point = training.Optimizer.GradientPoint(Terms(training, vertex, here[vertex], Expr.Zero, []))!;
             ahead[vertex] = _slots.New();
             var name = _shape.Vertices[vertex].Name;
-            var symbol = ((Symbol.Letter)SymbolOf(vertex)) with { Sup = "ahead" };
-            lines.Add(Line(new GraphName($"lookahead:{name}", Role.LookAhead, symbol, vertex), ahead[vertex].Index, point, "look-ahead"));
+            lines.Add(Line(new GraphName($"lookahead:{name}", Role.LookAhead, GraphSymbols.Ahead(SymbolOf(vertex)), vertex), ahead[vertex].Index, point, "look-ahead"));
         }
 
         lines.AddRange(ForwardLines(ahead, "lookahead:"));
@@ -255,7 +265,7 @@ internal sealed class GraphProgram
             foreach (var other in name.OtherNames)
             {
                 var slash = other.IndexOf('/');
-                AddAlias(lines, other, name with { Symbol = new Symbol.Partial(Symbol.FromName(other[1..slash]), Symbol.FromName(other[(slash + 2)..])) }, slot);
+                AddAlias(lines, other, name with { Symbol = PartialOf(_shape.Output, vertex, other[1..slash], other[(slash + 2)..]) }, slot);
             }
         }
 
@@ -271,12 +281,12 @@ internal sealed class GraphProgram
             let other = $"d{above}/d{below}"
             where !_ids.Contains(other)
             select other;
-        return new GraphName(GradientId(vertex), Role.NodeGradient, new Symbol.Partial(SymbolOf(_shape.Output), SymbolOf(vertex)), vertex)
+        return new GraphName(GradientId(vertex), Role.NodeGradient, PartialOf(_shape.Output, vertex), vertex)
         {
             OtherNames = [.. others],
             Chain = _derivatives.Chain(vertex),
             Symbolic = _derivatives.Symbolic(vertex),
-            ClosedForm = _derivatives.ClosedGradient(vertex),
+            ClosedForm = LooksAhead ? null : _derivatives.ClosedGradient(vertex),
             IsNeeded = _leadsToAsked[vertex],
         };
     }
@@ -290,11 +300,11 @@ internal sealed class GraphProgram
         }
 
         var slot = _slots.New();
-        var name = new GraphName(id, Role.EdgeDerivative, new Symbol.Partial(SymbolOf(from), SymbolOf(to)), from)
+        var name = new GraphName(id, Role.EdgeDerivative, PartialOf(from, to), from)
         {
             Chain = new Expr.Partial(_shape.NameOf(from), _shape.NameOf(to)),
             Symbolic = _derivatives.SymbolicEdge(from, to),
-            ClosedForm = _derivatives.ClosedEdge(from, to),
+            ClosedForm = LooksAhead ? null : _derivatives.ClosedEdge(from, to),
             IsNeeded = _leadsToAsked[to],
         };
         lines.Add(Line(name, slot.Index, local, "local-derivative"));

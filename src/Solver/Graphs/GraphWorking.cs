@@ -14,6 +14,9 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
 
     private readonly Dictionary<string, int> _index = quantities.ToDictionary(quantity => quantity.Id, quantity => quantity.Index, StringComparer.Ordinal);
 
+    /// <summary>Whether the derivatives are taken elsewhere than at the given values, which can then not be put in.</summary>
+    private bool LooksAhead => _index.ContainsKey($"lookahead:{shape.Vertices[shape.Output].Name}");
+
     private IEnumerable<int> Gradients => problem.Gradients
         .Select(name => shape.Find.TryGetValue(name, out var vertex) ? vertex : Alias(name))
         .Where(vertex => vertex >= 0)
@@ -75,7 +78,7 @@ internal sealed class GraphWorking(Problem.Graph problem, GraphShape shape, Grap
 
         WorkedLines.Add(lines, derivatives.Symbolic(vertex));
         var quantity = _index.GetValueOrDefault(Id(vertex), -1);
-        if (quantity >= 0 && !problem.Head.Rounding.CarryRounded && derivatives.WithNumbers(derivatives.LocalRefs(vertex)) is { } numbers)
+        if (quantity >= 0 && !LooksAhead && !problem.Head.Rounding.CarryRounded && derivatives.WithNumbers(derivatives.LocalRefs(vertex)) is { } numbers)
         {
             WorkedLines.Add(lines, numbers);
             WorkedLines.Add(lines, derivatives.ClosedGradient(vertex));
