@@ -28,7 +28,7 @@ internal static class CurvePictures
         var stride = Math.Max(1, (history.Length + MostPoints - 1) / MostPoints);
         var points = Enumerable.Range(0, history.Length).Where(t => t % stride == 0 || t == history.Length - 1).Select(t => ((double)t, history[t])).ToList();
         var powers = history.Min() > 0 && history.Max() / history.Min() > ManyTimes;
-        var letter = trace.Problem is Problem.Graph graph ? Notate.Symbol(Symbol.FromName(graph.Output)) : new MathNode.Symbol("J");
+        var letter = trace.Problem is Problem.Graph graph ? Notate.Symbol(Symbol.FromName(graph.Output)) : Notate.Word(trace.Letters.Objective);
         var chart = new Chart(Chart.Across([0, history.Length - 1]), Chart.Up(history, powers), new MathNode.Words("updates"), letter);
         chart.Curve(points, 1.4, Canvas.Blue);
         foreach (var (t, loss) in points.Count <= FewPoints ? points : [])
@@ -68,8 +68,8 @@ internal static class CurvePictures
     public static Picture GradientSizes(Trace trace, string name)
     {
         var sizes = Sizes(trace);
-        var delta = trace.Quantities.First(quantity => quantity is { Role: Role.Delta, Update: 0 }).Symbol is Symbol.Partial { Of: var loss } ? Notate.Symbol(loss) : new MathNode.Symbol("L");
-        var title = MathNode.Of(new MathNode.Words("mean "), new MathNode.Symbol("|"), Notate.PartialSign, delta, new MathNode.Symbol("/"), Notate.PartialSign, new MathNode.Symbol("z"), new MathNode.Symbol("|"));
+        var delta = trace.Quantities.First(quantity => quantity is { Role: Role.Delta, Update: 0 }).Symbol is Symbol.Partial { Of: var loss } ? Notate.Symbol(loss) : Notate.Word(trace.Letters.Loss);
+        var title = MathNode.Of(new MathNode.Words("mean "), new MathNode.Symbol("|"), Notate.PartialSign, delta, new MathNode.Symbol("/"), Notate.PartialSign, Notate.Word(trace.Letters.PreActivation), new MathNode.Symbol("|"));
         var chart = new Chart(new Axis(0.4, sizes.Length + 0.6, 0, Chart.Width, false), Chart.Up(sizes, powers: true), new MathNode.Words("layer"), title, ticksOfX: false);
         for (var l = 0; l < sizes.Length; l++)
         {
@@ -106,7 +106,7 @@ internal static class CurvePictures
         var reach = Math.Max(4, Math.Ceiling(Math.Abs(z.Exact) * 1.25));
         var xs = Enumerable.Range(0, 161).Select(i => -reach + 2 * reach * i / 160).ToList();
         var ys = xs.ConvertAll(At);
-        var chart = new Chart(new Axis(-reach, reach, 0, Chart.Width, false), Chart.Up([.. ys, here]), Notate.Symbol(z.Symbol), trace.Find(z.Id.Replace('z', 'a')) is { } a ? Notate.Symbol(a.Symbol) : new MathNode.Symbol("a"));
+        var chart = new Chart(new Axis(-reach, reach, 0, Chart.Width, false), Chart.Up([.. ys, here]), Notate.Symbol(z.Symbol), trace.Find(z.Id.Replace('z', 'a')) is { } a ? Notate.Symbol(a.Symbol) : Notate.Word(trace.Letters.Activation));
         chart.Curve(xs.Zip(ys), 1.4, Canvas.Blue);
         chart.Curve(Enumerable.Range(0, 161).Select(i => z.Exact - reach / 2 + reach * i / 160).Where(x => Math.Abs(x) <= reach).Select(x => (x, here + slope * (x - z.Exact))), 1.1, Canvas.Accent, [4, 2]);
         chart.Dot(z.Exact, here, Canvas.Accent);

@@ -70,7 +70,7 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         var before = layer.Weights[0].Length;
         var symbols = MathNode.Of(
             Shape(Now("W", l, ahead), layer.Size, before),
-            Shape(l == 1 ? Letter(One ? "x" : "X") : Now(One ? "a" : "A", l - 1, ahead), before, _samples),
+            Shape(l == 1 ? Letter(InputLetter) : Now(ActivationLetter, l - 1, ahead), before, _samples),
             layer.BiasKind == BiasKind.None ? MathNode.Empty : MathNode.Of(Notate.Plus, Shape(Now("b", l, ahead), layer.Size, 1)));
         var cells = _blocks.Find(layer.Size, _samples, (j, s) => At($"z[{l}][{j}]({s})", ahead));
         var extra = _blocks.Extra(cells);
@@ -83,7 +83,7 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
             biases is null ? MathNode.Empty : MathNode.Of(Notate.Plus, _blocks.Numbers(biases, extra)));
         var (steps, relation) = new MatrixSteps(weights, inputs, biases, cells, extra).Worked(otherwise: _blocks.Relation(cells));
         return lines.Formulas.Display(
-            Break.Aligned(Now(One ? "z" : "Z", l, ahead), [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(cells), numbers), .. steps, (relation, cells.Results)]),
+            Break.Aligned(Now(PreActivationLetter, l, ahead), [(Notate.EqualSign, symbols), (_blocks.SubstitutedRelation(cells), numbers), .. steps, (relation, cells.Results)]),
             cells.Anchors);
     }
 
@@ -94,11 +94,11 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         var z = _blocks.Find(layer.Size, _samples, (j, s) => At($"z[{l}][{j}]({s})", ahead));
         var name = ActivationName(layer);
         var left = l == problem.Layers.Length
-            ? MathNode.Of(Now(One ? "a" : "A", l, ahead), Notate.EqualSign, Prediction(One ? "y" : "Y", ahead ? "ahead" : Closing ? Mark(update) : null))
-            : Now(One ? "a" : "A", l, ahead);
+            ? MathNode.Of(Now(ActivationLetter, l, ahead), Notate.EqualSign, Prediction(TargetLetter, ahead ? "ahead" : Closing ? Mark(update) : null))
+            : Now(ActivationLetter, l, ahead);
         return Display(
             left,
-            MathNode.Of(name, Typeset.Brackets(Now(One ? "z" : "Z", l, ahead))),
+            MathNode.Of(name, Typeset.Brackets(Now(PreActivationLetter, l, ahead))),
             MathNode.Of(name, new MathNode.Delimited("(", _blocks.Numbers(z, _blocks.Extra(cells)), ")")),
             cells);
     }
@@ -107,19 +107,19 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
     {
         var layer = problem.Layers[l - 1];
         var cells = _blocks.Find(layer.Size, _samples, (j, s) => $"dL/dz[{l}][{j}]({s})");
-        var left = DifferentialThere(One ? "z" : "Z", l);
+        var left = DifferentialThere(PreActivationLetter, l);
         if (IsFused(l))
         {
             var extra = _blocks.Extra(cells);
             return Display(
                 left,
-                MathNode.Of(There(One ? "a" : "A", l), Notate.MinusSign, Letter(One ? "y" : "Y")),
+                MathNode.Of(There(ActivationLetter, l), Notate.MinusSign, Letter(TargetLetter)),
                 MathNode.Of(_blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => At($"a[{l}][{j}]({s})")), extra), Notate.MinusSign, _blocks.Numbers(_blocks.Find(layer.Size, _samples, (j, s) => $"y[{j}]({s})"), extra)),
                 cells);
         }
 
         var upstream = _blocks.Find(layer.Size, _samples, (j, s) => $"dL/da[{l}][{j}]({s})");
-        var lossByOutput = Notate.Derivative(Loss, There(One ? "a" : "A", l));
+        var lossByOutput = Notate.Derivative(Loss, There(ActivationLetter, l));
         var text = l == problem.Layers.Length ? Entries(lossByOutput, upstream) : Upstream(l, upstream);
         if (!layer.Activation.IsElementwise)
         {
@@ -127,14 +127,14 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         }
 
         var local = _blocks.Find(layer.Size, _samples, (j, s) => $"da/dz[{l}][{j}]({s})");
-        text += Entries(MathNode.Of(Prime(layer), Typeset.Brackets(There(One ? "z" : "Z", l))), local);
+        text += Entries(MathNode.Of(Prime(layer), Typeset.Brackets(There(PreActivationLetter, l))), local);
         var digits = _blocks.Extra(cells);
         var factors = MathNode.Of(
             l == problem.Layers.Length
                 ? lossByOutput
-                : Shape(MathNode.Of(TransposedThere("W", l + 1), DifferentialThere(One ? "z" : "Z", l + 1)), layer.Size, _samples),
+                : Shape(MathNode.Of(TransposedThere("W", l + 1), DifferentialThere(PreActivationLetter, l + 1)), layer.Size, _samples),
             Odot,
-            Shape(MathNode.Of(Prime(layer), Typeset.Brackets(There(One ? "z" : "Z", l))), layer.Size, _samples));
+            Shape(MathNode.Of(Prime(layer), Typeset.Brackets(There(PreActivationLetter, l))), layer.Size, _samples));
         return text + Display(left, factors, MathNode.Of(_blocks.Numbers(upstream, digits), Odot, _blocks.Numbers(local, digits)), cells);
     }
 
@@ -144,8 +144,8 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         var next = problem.Layers[l];
         var extra = _blocks.Extra(cells);
         return Display(
-            DifferentialThere(One ? "a" : "A", l),
-            MathNode.Of(Shape(TransposedThere("W", l + 1), next.Weights[0].Length, next.Size), Shape(DifferentialThere(One ? "z" : "Z", l + 1), next.Size, _samples)),
+            DifferentialThere(ActivationLetter, l),
+            MathNode.Of(Shape(TransposedThere("W", l + 1), next.Weights[0].Length, next.Size), Shape(DifferentialThere(PreActivationLetter, l + 1), next.Size, _samples)),
             MathNode.Of(
                 _blocks.Numbers(_blocks.Find(next.Weights[0].Length, next.Size, (i, k) => At($"w[{l + 1}][{k}][{i}]")), extra),
                 _blocks.Numbers(_blocks.Find(next.Size, _samples, (k, s) => $"dL/dz[{l + 1}][{k}]({s})"), extra)),
@@ -163,8 +163,8 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         var count = deltas.Columns;
         var symbols = MathNode.Of(
             Scale,
-            Shape(DifferentialThere(One ? "z" : "Z", l), layer.Size, count),
-            Shape(l == 1 ? TransposedLetter(One ? "x" : "X") : TransposedThere(One ? "a" : "A", l - 1), count, before),
+            Shape(DifferentialThere(PreActivationLetter, l), layer.Size, count),
+            Shape(l == 1 ? TransposedLetter(InputLetter) : TransposedThere(ActivationLetter, l - 1), count, before),
             Penalty(l));
         var numbers = MathNode.Of(ScaleNumber, _blocks.Numbers(deltas, extra), _blocks.Numbers(inputs.Transposed, extra));
         return problem.Regularisation is null
@@ -182,7 +182,7 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
 
         var shared = layer.BiasKind == BiasKind.Shared;
         var cells = _blocks.Find(shared ? 1 : layer.Size, 1, (j, _) => shared ? $"dJ/db[{l}]" : $"dJ/db[{l}][{j}]");
-        var symbols = One && !shared ? DifferentialThere("z", l) : MathNode.Of(Scale, ColumnSum(shared), DifferentialThere(One ? "z" : "Z", l));
+        var symbols = One && !shared ? DifferentialThere(PreActivationLetter, l) : MathNode.Of(Scale, ColumnSum(shared), DifferentialThere(PreActivationLetter, l));
         return lines.Formulas.Display(Break.Relations(DifferentialThere("b", l), [(Notate.EqualSign, symbols), (_blocks.Relation(cells), cells.Results)]), cells.Anchors);
     }
 
@@ -205,7 +205,7 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
         var extra = _blocks.Extra(after);
         var sign = problem.Training!.Ascent ? Notate.Plus : Notate.MinusSign;
         var before = update == 0 ? Letter(letter, l) : After(letter, l, Mark(update));
-        var symbols = MathNode.Of(before, sign, new MathNode.Symbol("η"), Differential(letter, l));
+        var symbols = MathNode.Of(before, sign, Notate.Symbol(_trace.Letters.Setting("eta")), Differential(letter, l));
         var numbers = MathNode.Of(_blocks.Numbers(old, extra), sign, Notate.Number(problem.Training.LearningRate.Text), _blocks.Numbers(gradient, extra));
         return Display(After(letter, l, Mark(update + 1)), symbols, numbers, after);
     }
@@ -236,7 +236,7 @@ internal sealed partial class MatrixModel(LineModel lines, Problem.Network probl
 
     private MathNode Penalty(int l) => problem.Regularisation is null
         ? MathNode.Empty
-        : MathNode.Of(Notate.Plus, new MathNode.Fraction(new MathNode.Symbol("λ"), new MathNode.Symbol("m")), There("W", l));
+        : MathNode.Of(Notate.Plus, new MathNode.Fraction(Notate.Symbol(_trace.Letters.Setting("lambda")), new MathNode.Symbol("m")), There("W", l));
 
     private static string Bias(Layer layer, int l, int j) => layer.BiasKind == BiasKind.Shared ? $"b[{l}]" : $"b[{l}][{j}]";
 

@@ -58,7 +58,7 @@ internal static class MatrixNotation
 
     /// <summary>A vector or matrix, of a layer where one is named: W^{[1]}.</summary>
     public static MathNode Letter(string letter, int? layer = null) =>
-        layer is { } l ? new MathNode.Scripts(new MathNode.Symbol(letter), null, LayerScript(l)) : new MathNode.Symbol(letter);
+        layer is { } l ? new MathNode.Scripts(Notate.Word(letter), null, LayerScript(l)) : Notate.Word(letter);
 
     /// <summary>A layer's vector or matrix after an update, with the mark that the trace's symbols have: W^{[1],new}.</summary>
     public static MathNode After(string letter, int layer, string mark) =>
@@ -71,7 +71,7 @@ internal static class MatrixNotation
     public static MathNode Transposed(MathNode matrix) => new MathNode.Scripts(Typeset.Brackets(matrix), null, TransposeSign);
 
     /// <summary>The transpose of a matrix that belongs to no layer.</summary>
-    public static MathNode TransposedLetter(string letter) => new MathNode.Scripts(new MathNode.Symbol(letter), null, TransposeSign);
+    public static MathNode TransposedLetter(string letter) => new MathNode.Scripts(Notate.Word(letter), null, TransposeSign);
 
     private static MathNode TransposeSign { get; } = new MathNode.Symbol("⊤");
 
@@ -82,11 +82,11 @@ internal static class MatrixNotation
     public static MathNode Shape(MathNode node, int rows, int columns) => new MathNode.Brace(node, MathNode.Of(
         Notate.Number(rows.ToString(CultureInfo.InvariantCulture)), Notate.Times, Notate.Number(columns.ToString(CultureInfo.InvariantCulture))));
 
-    /// <summary>An image and the vector that it becomes, row by row.</summary>
-    public static MathNode Flattened(ImmutableArray<Literal> pixels, int rows, int columns) => MathNode.Of(
+    /// <summary>An image and the vector of that letter that it becomes, row by row.</summary>
+    public static MathNode Flattened(string letter, ImmutableArray<Literal> pixels, int rows, int columns) => MathNode.Of(
         Matrix(rows, columns, (i, j) => Notate.Number(pixels[i * columns + j].Text)),
         new MathNode.Symbol("→", AtomClass.Rel),
-        new MathNode.Symbol("x"),
+        Notate.Word(letter),
         Notate.EqualSign,
         Matrix(pixels.Length, 1, (i, _) => Notate.Number(pixels[i].Text)));
 }

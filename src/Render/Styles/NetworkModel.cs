@@ -63,7 +63,7 @@ internal sealed class NetworkModel(LineModel lines, Problem.Network problem)
             .With("settings", () => Given(Role.Setting))
             .With("initial_states", () => lines.InitialStates())
             .With("sample_rows", SampleRows)
-            .With("picture", () => problem.ImageRows is { } image ? lines.Formulas.Display(MatrixNotation.Flattened(problem.Inputs[0], image.Rows, image.Columns)) : PaperText.Empty);
+            .With("picture", () => problem.ImageRows is { } image ? lines.Formulas.Display(MatrixNotation.Flattened(_trace.Letters.Inputs, problem.Inputs[0], image.Rows, image.Columns)) : PaperText.Empty);
     }
 
     /// <summary>The <c>updates</c> member: the shown ones, and the closing forward pass as one without a backward pass.</summary>

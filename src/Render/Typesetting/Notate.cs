@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Traces;
@@ -40,14 +39,6 @@ public static class Notate
 
     /// <summary>∂</summary>
     internal static MathNode PartialSign { get; } = new MathNode.Symbol("∂");
-
-    private static readonly FrozenDictionary<string, string> Greek = new Dictionary<string, string>(StringComparer.Ordinal)
-    {
-        ["alpha"] = "α", ["beta"] = "β", ["gamma"] = "γ", ["delta"] = "δ", ["epsilon"] = "ϵ", ["zeta"] = "ζ", ["eta"] = "η",
-        ["theta"] = "θ", ["kappa"] = "κ", ["lambda"] = "λ", ["mu"] = "μ", ["nu"] = "ν", ["xi"] = "ξ", ["pi"] = "π", ["rho"] = "ρ",
-        ["sigma"] = "σ", ["tau"] = "τ", ["phi"] = "ϕ", ["chi"] = "χ", ["psi"] = "ψ", ["omega"] = "ω",
-        ["Gamma"] = "Γ", ["Delta"] = "Δ", ["Theta"] = "Θ", ["Lambda"] = "Λ", ["Sigma"] = "Σ", ["Phi"] = "Φ", ["Omega"] = "Ω",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>A quantity's symbol, e.g. z_{h1}, ŷ, ∂L/∂w₅ as a fraction.</summary>
     public static MathNode Symbol(Symbol symbol) => symbol switch
@@ -95,7 +86,7 @@ public static class Notate
     /// <summary>A name as its letters: Greek where it is a Greek letter's name, upright where it is a word.</summary>
     public static MathNode Word(string text, bool bold = false)
     {
-        if (Greek.TryGetValue(text, out var greek))
+        if (GreekLetters.Find(text) is { } greek)
         {
             return new MathNode.Symbol(greek);
         }

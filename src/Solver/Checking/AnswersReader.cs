@@ -69,13 +69,7 @@ internal sealed class AnswerNames(Trace trace)
             return QuantityNames.IsId(name, quantity) ? quantity.Index : _lines.Spoken(quantity);
         }
 
-        var nearest = name.Length <= LongestName ? _names.Nearest(name) : [];
-        diagnostics.Add(new Diagnostic(
-            severity,
-            "unknown-quantity",
-            place,
-            $"there is no quantity {Shortened(name)} in this problem",
-            nearest.IsEmpty ? "`worked check PROBLEM --blank` lists the names" : $"did you mean {string.Join(", ", nearest)}?"));
+        diagnostics.Add(_names.Missing(name, place, severity, Shortened(name), "`worked check PROBLEM --blank` lists the names"));
         return null;
     }
 

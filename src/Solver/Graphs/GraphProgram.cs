@@ -41,6 +41,7 @@ internal sealed class GraphProgram
             _ids.Add(GradientId(vertex));
         }
 
+        Letters = OwnLetters();
         AddGivens();
         var here = Enumerable.Range(0, shape.Vertices.Length).Select(i => new Expr.Ref(i)).ToArray();
         Forward = ForwardLines(here, "");
@@ -48,6 +49,9 @@ internal sealed class GraphProgram
         (Backward, var gradients) = BackwardLines(point);
         Update = Training is null ? [] : UpdateLines(gradients);
     }
+
+    /// <summary>The letters of settings and states, which differ from all names of the graph.</summary>
+    public Letters Letters { get; }
 
     /// <summary>Given numbers: leaves, settings, initial states.</summary>
     public List<GraphGiven> Givens { get; } = [];
@@ -123,6 +127,12 @@ internal sealed class GraphProgram
         return id;
     }
 
+    private Letters OwnLetters()
+    {
+        var names = _shape.Vertices.SelectMany(vertex => vertex.OtherNames.Add(vertex.Name));
+        return new LetterChoice(names).OfTraining(Letters.Usual, [.. Parameters.Select(vertex => (Symbol.Letter)SymbolOf(vertex))]);
+    }
+
     private void AddGivens()
     {
         var values = _problem.Values.ToDictionary(value => value.Name, value => value.Value, StringComparer.Ordinal);
@@ -160,13 +170,13 @@ internal sealed class GraphProgram
     {
         var slot = _slots.New();
         _settings.Add(name, slot);
-        Givens.Add(new GraphGiven(new GraphName(Unique(name), Role.Setting, GraphSymbols.Setting(name), -1), slot.Index, value, "given"));
+        Givens.Add(new GraphGiven(new GraphName(Unique(name), Role.Setting, Letters.Setting(name), -1), slot.Index, value, "given"));
     }
 
     private GraphName StateName(string state, int vertex)
     {
         var name = _shape.Vertices[vertex].Name;
-        return new GraphName($"{state}:{name}", Role.OptimizerState, GraphSymbols.State(state, name), vertex);
+        return new GraphName($"{state}:{name}", Role.OptimizerState, Letters.State(state, (Symbol.Letter)Symbol.FromName(name)), vertex);
     }
 
     private ImmutableArray<GraphLine> ForwardLines(Expr.Ref[] at, string prefix)

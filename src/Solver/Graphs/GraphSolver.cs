@@ -100,6 +100,7 @@ public static class GraphSolver
 
         var trace = new Trace(problem, quantities)
         {
+            Letters = program.Letters,
             History = run.History,
             ShownUpdates = run.Shown,
             Derivations = working.Derivations(),

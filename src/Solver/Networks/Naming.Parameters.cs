@@ -17,8 +17,8 @@ internal sealed partial class Naming
 
         return _problem.Head.Notation switch
         {
-            Notation.Layered => new("w", Join(l + 1, j + 1, i + 1)),
-            Notation.Matrix => new("w", Join(j + 1, i + 1), $"[{Number(l + 1)}]"),
+            Notation.Layered => new(Letters.Weight, Join(l + 1, j + 1, i + 1)),
+            Notation.Matrix => new(Letters.Weight, Join(j + 1, i + 1), $"[{Number(l + 1)}]"),
             _ => new("w", Number(number)),
         };
     }
@@ -33,14 +33,14 @@ internal sealed partial class Naming
 
         if (_problem.BiasAsWeight)
         {
-            return BiasWeightSymbol(l, j, layer);
+            return BiasWeight(_problem, Letters.Weight, l, j);
         }
 
         var shared = layer.BiasKind == BiasKind.Shared;
         return _problem.Head.Notation switch
         {
-            Notation.Layered => new("b", shared ? Number(l + 1) : Join(l + 1, j + 1)),
-            Notation.Matrix => new("b", shared ? null : Number(j + 1), $"[{Number(l + 1)}]"),
+            Notation.Layered => new(Letters.Bias, shared ? Number(l + 1) : Join(l + 1, j + 1)),
+            Notation.Matrix => new(Letters.Bias, shared ? null : Number(j + 1), $"[{Number(l + 1)}]"),
             _ => new("b", Number(number)),
         };
     }
@@ -49,22 +49,24 @@ internal sealed partial class Naming
     /// w₀ of a neuron: its index 0 stands where the unit's index stands in other weights. Where weights are numbered up to 10 or
     /// more, w₁₀ is one of them, and the bias of layer 1 is w with 1,0.
     /// </summary>
-    private Symbol.Letter BiasWeightSymbol(int l, int j, Layer layer)
+    internal static Symbol.Letter BiasWeight(Problem.Network problem, string letter, int l, int j)
     {
-        var shared = layer.BiasKind == BiasKind.Shared;
-        if (_problem.Head.Notation == Notation.Matrix)
+        var shared = problem.Layers[l].BiasKind == BiasKind.Shared;
+        if (problem.Head.Notation == Notation.Matrix)
         {
-            return new("w", shared ? "0" : Join(j + 1, 0), $"[{Number(l + 1)}]");
+            return new(letter, shared ? "0" : Join(j + 1, 0), $"[{Number(l + 1)}]");
         }
 
-        if (_problem.Layers.Length == 1 && (shared || layer.Size == 1))
+        if (problem.Layers.Length == 1 && (shared || problem.Layers[l].Size == 1))
         {
-            return new("w", "0");
+            return new(letter, "0");
         }
 
         var indices = shared ? Join(l + 1, 0) : Join(l + 1, j + 1, 0);
-        return new("w", _manyWeights && _problem.Head.Notation == Notation.Sequential && !indices.Contains(',') ? string.Join(',', indices.ToCharArray()) : indices);
+        return new(letter, ManyWeights(problem) && problem.Head.Notation == Notation.Sequential && !indices.Contains(',') ? string.Join(',', indices.ToCharArray()) : indices);
     }
+
+    private static bool ManyWeights(Problem.Network problem) => problem.Layers.Sum(layer => layer.Size * layer.Weights[0].Length) >= 10;
 
     private string? NamedNeuron(Key key)
     {
@@ -72,20 +74,41 @@ internal sealed partial class Naming
         return names.IsEmpty ? null : names[key.Neuron - 1];
     }
 
-    private string[] NeuronNames(int l)
+    /// <summary>The labels of all neurons, [layer][neuron]; where two would be the same, those that no author wrote have a comma before their number, and at last the number of their layer.</summary>
+    private static string[][] NeuronNames(Problem.Network problem)
     {
-        var layer = _problem.Layers[l];
-        if (!layer.NeuronNames.IsEmpty)
+        var labels = Labels(problem, "", "h");
+        foreach (var (separator, hidden) in new[] { (",", "h"), (",", "layer") })
         {
-            return [.. layer.NeuronNames];
+            if (AreDistinct(labels))
+            {
+                break;
+            }
+
+            labels = Labels(problem, separator, hidden);
         }
 
-        var last = l == _problem.Layers.Length - 1;
-        var label = layer.Name ?? (last ? "out" : _problem.Layers.Length == 2 ? "h" : $"h{Number(l + 1)}");
+        return labels;
+    }
+
+    private static bool AreDistinct(string[][] labels)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        return labels.All(layer => layer.All(label => seen.Add(Look.Of(new Symbol.Letter("z", label)))));
+    }
+
+    private static string[][] Labels(Problem.Network problem, string separator, string hidden) =>
+        [.. problem.Layers.Select((layer, l) => layer.NeuronNames.IsEmpty ? Labels(problem, l, separator, hidden) : [.. layer.NeuronNames])];
+
+    private static string[] Labels(Problem.Network problem, int l, string separator, string hidden)
+    {
+        var layer = problem.Layers[l];
+        var last = l == problem.Layers.Length - 1;
+        var label = layer.Name ?? (last ? hidden == "h" ? "out" : "last" : problem.Layers.Length == 2 ? hidden : $"{hidden}{Number(l + 1)}");
         var numbered = char.IsAsciiDigit(label[^1]);
         return layer.Size == 1 && (last || numbered)
             ? [label]
-            : [.. Enumerable.Range(1, layer.Size).Select(j => numbered ? $"{label},{Number(j)}" : label + Number(j))];
+            : [.. Enumerable.Range(1, layer.Size).Select(j => label + (numbered ? "," : separator) + Number(j))];
     }
 
     private ImmutableArray<string> OutputNames(Key key)

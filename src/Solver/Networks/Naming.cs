@@ -28,16 +28,22 @@ internal sealed partial class Naming
         _looksAhead = problem.Training is { Updates: > 0, Optimizer.LooksAhead: true };
         _weights = new Symbol.Letter[problem.Layers.Length][][];
         _biases = new Symbol.Letter[problem.Layers.Length][];
-        _neurons = new string[problem.Layers.Length][];
-        _manyWeights = problem.Layers.Sum(layer => layer.Size * layer.Weights[0].Length) >= 10;
-        var taken = problem.Layers.SelectMany(layer => layer.WeightNames.SelectMany(row => row).Concat(layer.BiasNames)).ToHashSet(StringComparer.Ordinal);
+        _manyWeights = ManyWeights(problem);
+        _neurons = NeuronNames(problem);
+        string[] names = [.. problem.InputNames, .. problem.Layers.SelectMany(layer => layer.WeightNames.SelectMany(row => row).Concat(layer.BiasNames))];
+        var choice = new LetterChoice(names);
+        Letters = names.Length == 0 ? Letters.Usual : NetworkLetters.Of(problem, choice, _neurons);
         int weights = 0, biases = 0;
         for (var l = 0; l < problem.Layers.Length; l++)
         {
             var layer = problem.Layers[l];
             _weights[l] = [.. layer.Weights.Select((row, j) => row.Select((_, i) => WeightSymbol(l, j, i, Next("w", layer.WeightNames.IsEmpty, ref weights))).ToArray())];
             _biases[l] = [.. layer.Biases.Select((_, j) => BiasSymbol(l, j, Next("b", layer.BiasNames.IsEmpty, ref biases)))];
-            _neurons[l] = NeuronNames(l);
+        }
+
+        if (names.Length > 0)
+        {
+            Letters = choice.OfTraining(Letters, [.. _weights.SelectMany(layer => layer.SelectMany(row => row)), .. _biases.SelectMany(layer => layer)]);
         }
 
         int Next(string letter, bool unnamed, ref int number)
@@ -46,10 +52,13 @@ internal sealed partial class Naming
             {
                 number++;
             }
-            while (unnamed && taken.Contains(letter + Number(number)));
+            while (unnamed && choice.IsTaken(new Symbol.Letter(letter, Number(number))));
             return number;
         }
     }
+
+    /// <summary>The letters that quantities without an author's name have.</summary>
+    public Letters Letters { get; }
 
     /// <summary>The symbol of a quantity after so many updates.</summary>
     public Symbol Of(Key key, int update) => Of(key, update, Mark(key, update));
@@ -91,46 +100,22 @@ internal sealed partial class Naming
     private Symbol Plain(Key key, string? mark) => key.Role switch
     {
         Role.Input => Input(key),
-        Role.Target => Sampled("y", _manyOutputs ? Number(key.Neuron) : null, key.Sample, null),
+        Role.Target => Sampled(Letters.Target, _manyOutputs ? Number(key.Neuron) : null, key.Sample, null),
         Role.Weight => Weight(key, mark),
         Role.Bias => Bias(key, mark),
         Role.PreActivation => PreActivation(key, mark),
         Role.Activation => Activation(key, mark),
-        Role.LossShare => _manyOutputs ? Sampled("E", Number(key.Neuron), key.Sample, mark) : Loss(key.Sample, mark),
+        Role.LossShare => _manyOutputs ? Sampled(Letters.Share, Number(key.Neuron), key.Sample, mark) : Loss(key.Sample, mark),
         Role.SampleLoss => Loss(key.Sample, mark),
-        Role.RegularisationTerm => new Symbol.Letter("R", Sup: mark),
-        Role.Objective => new Symbol.Letter("J", Sup: mark),
-        Role.Setting => Setting(key.Prefix!),
+        Role.RegularisationTerm => new Symbol.Letter(Letters.Penalty, Sup: mark),
+        Role.Objective => new Symbol.Letter(Letters.Objective, Sup: mark),
+        Role.Setting => Letters.Setting(key.Prefix!),
         Role.OptimizerState => State(key, mark),
         Role.LookAhead => key.Unit == 0 ? Bias(key, mark ?? "ahead") : Weight(key, mark ?? "ahead"),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static Symbol.Letter Setting(string id) => id switch
-    {
-        "eta" => new("η"),
-        "momentum" => new("μ"),
-        "decay" => new("ρ"),
-        "beta1" => new("β", "1"),
-        "beta2" => new("β", "2"),
-        "epsilon" => new("ε"),
-        "lambda" => new("λ"),
-        "x0" => new("x", "0"),
-        _ => new(id),
-    };
-
-    private Symbol.Letter State(Key key, string? mark)
-    {
-        var of = key.Unit == 0 ? Bias(key, null) : Weight(key, null);
-        var sub = of.Base + of.Sup + of.Sub;
-        return key.Prefix switch
-        {
-            "velocity" => new("v", sub, mark),
-            "m_hat" => new("m", sub, mark, Hat: true),
-            "v_hat" => new("v", sub, mark, Hat: true),
-            _ => new(key.Prefix!, sub, mark),
-        };
-    }
+    private Symbol.Letter State(Key key, string? mark) => Letters.State(key.Prefix!, key.Unit == 0 ? Bias(key, null) : Weight(key, null), mark);
 
     private string? Mark(Key key, int update) => Mark(IsAhead(key), update);
 
@@ -156,9 +141,9 @@ internal sealed partial class Naming
     private static bool IsDerivative(Role role) => role is Role.ActivationGradient or Role.LocalDerivative or Role.Delta or Role.SampleWeightGradient
         or Role.SampleBiasGradient or Role.InputGradient or Role.WeightGradient or Role.BiasGradient;
 
-    private Symbol.Letter Loss(int sample, string? mark) => Sampled("L", null, sample, mark);
+    private Symbol.Letter Loss(int sample, string? mark) => Sampled(Letters.Loss, null, sample, mark);
 
-    private Symbol.Letter Total(string? mark) => _manySamples || _problem.Regularisation is not null ? new("J", Sup: mark) : new("L", Sup: mark);
+    private Symbol.Letter Total(string? mark) => _manySamples || _problem.Regularisation is not null ? new(Letters.Objective, Sup: mark) : new(Letters.Loss, Sup: mark);
 
     private Symbol.Letter Input(Key key)
     {
@@ -168,7 +153,7 @@ internal sealed partial class Naming
         }
 
         var single = _problem.Inputs[0].Length == 1 && _problem.Head.Notation == Notation.Sequential;
-        return Sampled("x", single ? null : Number(key.Unit), key.Sample, null);
+        return Sampled(Letters.Input, single ? null : Number(key.Unit), key.Sample, null);
     }
 
     private Symbol.Letter Weight(Key key, string? mark) => Marked(_weights[key.Layer - 1][key.Neuron - 1][key.Unit - 1], mark);
@@ -186,23 +171,23 @@ internal sealed partial class Naming
 
     private Symbol.Letter PreActivation(Key key, string? mark) => _problem.Head.Notation switch
     {
-        Notation.Matrix => new("z", Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
-        Notation.Layered when NamedNeuron(key) is null => Sampled("h", Join(key.Layer, key.Neuron), key.Sample, mark),
-        _ => Sampled("z", Neuron(key), key.Sample, mark),
+        Notation.Matrix => new(Letters.PreActivation, Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
+        Notation.Layered when NamedNeuron(key) is null => Sampled(Letters.LayeredPreActivation, Join(key.Layer, key.Neuron), key.Sample, mark),
+        _ => Sampled(Letters.PreActivation, Neuron(key), key.Sample, mark),
     };
 
     private Symbol.Letter Activation(Key key, string? mark)
     {
         if (key.Layer == _problem.Layers.Length)
         {
-            return new("y", _manyOutputs ? Number(key.Neuron) : null, Script(null, key.Sample, mark), Hat: true);
+            return new(Letters.Target, _manyOutputs ? Number(key.Neuron) : null, Script(null, key.Sample, mark), Hat: true);
         }
 
         return _problem.Head.Notation switch
         {
-            Notation.Matrix => new("a", Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
-            Notation.Layered when NamedNeuron(key) is null => Sampled("o", Join(key.Layer, key.Neuron), key.Sample, mark),
-            _ => Sampled("a", Neuron(key), key.Sample, mark),
+            Notation.Matrix => new(Letters.Activation, Number(key.Neuron), Script($"[{Number(key.Layer)}]", key.Sample, mark)),
+            Notation.Layered when NamedNeuron(key) is null => Sampled(Letters.LayeredActivation, Join(key.Layer, key.Neuron), key.Sample, mark),
+            _ => Sampled(Letters.Activation, Neuron(key), key.Sample, mark),
         };
     }
 
@@ -221,7 +206,7 @@ internal sealed partial class Naming
     private static string Number(int index) => index.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Indices side by side; with commas where one has two digits.</summary>
-    private static string Join(params ReadOnlySpan<int> indices)
+    internal static string Join(params ReadOnlySpan<int> indices)
     {
         var wide = false;
         foreach (var index in indices)

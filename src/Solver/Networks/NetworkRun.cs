@@ -205,6 +205,7 @@ internal sealed class NetworkRun
     /// <summary>The trace.</summary>
     public Trace Trace(ImmutableArray<Quantity> quantities, ImmutableArray<int> asked, ImmutableDictionary<int, int> marks) => new(_problem, quantities)
     {
+        Letters = _naming.Letters,
         History = _history.ToImmutable(),
         ShownUpdates = _shown.ToImmutable(),
         Remarks = Remarks.Of(_problem, quantities),

@@ -23,6 +23,9 @@ internal sealed record DefinitionList(ImmutableArray<NamedExpression> Items)
     public ImmutableArray<(string Name, Place Place)> FreeNames =>
         [.. Items.SelectMany(item => item.Uses).Where(use => Find(use.Name) is null).DistinctBy(use => use.Name)];
 
+    /// <summary>The names of definitions and free names, each where it first stands.</summary>
+    public IEnumerable<(string Name, Place Place)> AllNames => Items.Select(item => (item.Name, item.Place)).Concat(FreeNames).OrderBy(name => (name.Place.Line, name.Place.Column));
+
     /// <summary>The definition of that name, or null.</summary>
     public NamedExpression? Find(string name) => _byName.GetValueOrDefault(name);
 }

@@ -18,6 +18,7 @@ internal static class DerivativeReader
         var at = fields["at"] is { } a ? NumberReader.Named(context, a, "`at`", "at") : [];
         if (definitions is { IsComplete: true } complete)
         {
+            NameCheck.SameOnPaper(context, fields["define"] is null ? complete.FreeNames : complete.AllNames);
             CheckVariables(context, complete, variables ?? []);
             CheckPoint(context, complete, at, variables);
         }

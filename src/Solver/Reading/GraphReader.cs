@@ -27,6 +27,7 @@ internal static class GraphReader
         DefinitionReader.CheckOrder(context, defined);
         var names = new GraphNames(context, defined, constants, values);
         names.CheckNumbers(fields);
+        NameCheck.SameOnPaper(context, defined.AllNames.Concat((labels?.Items ?? []).Select(label => (label.Name, label.Place))));
         var chosenOutput = output is null ? defined.Items[^1].Name : names.Definition(output, fields["output"]!);
         var chosenGradients = names.Gradients(gradients, chosenOutput, fields);
         var chosenParameters = names.Parameters(parameters, chosenGradients, fields);

@@ -105,12 +105,7 @@ public static class Questions
         var quantity = names.Find(written.Text);
         if (quantity is null)
         {
-            var nearest = names.Nearest(written.Text);
-            diagnostics.Add(Diagnostic.Error(
-                "unknown-quantity",
-                written.Place,
-                $"there is no quantity {written.Text} in this problem",
-                nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?"));
+            diagnostics.Add(names.Missing(written.Text, written.Place));
         }
         else if (!before.TryAdd(quantity.Index, written))
         {

@@ -60,6 +60,9 @@ public sealed class Trace
     /// <summary>All quantities in working order; whatever a line uses stands before it.</summary>
     public ImmutableArray<Quantity> Quantities { get; }
 
+    /// <summary>The letters of what the problem does not name itself.</summary>
+    public Letters Letters { get; init; } = Letters.Usual;
+
     /// <summary>J after each update, [0] before the first; empty where there is no training.</summary>
     public ImmutableArray<double> History { get; init; } = [];
 

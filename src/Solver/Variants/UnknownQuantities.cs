@@ -9,8 +9,8 @@ namespace WorkedSolutions.Solver.Variants;
 /// <summary>Conditions and questions on quantities that a problem does not have.</summary>
 internal static class UnknownQuantities
 {
-    /// <summary>The code of these diagnostics.</summary>
-    public const string Code = "unknown-quantity";
+    /// <summary>Whether a diagnostic is of this kind.</summary>
+    public static bool Is(Diagnostic diagnostic) => diagnostic.Code is "unknown-quantity" or "ambiguous-name";
 
     /// <summary>A diagnostic for each, from the first draw that can be worked out.</summary>
     public static IEnumerable<Diagnostic> Of(ProblemSource source, ulong seed, IEnumerable<Condition> conditions)
@@ -18,7 +18,7 @@ internal static class UnknownQuantities
         for (var i = 0; i < VariantSelection.FirstTries; i++)
         {
             var solved = VariantSelection.Rebuild(source, new VariantKey(seed, "", i));
-            foreach (var unknown in solved.Diagnostics.Where(d => d.Code == Code))
+            foreach (var unknown in solved.Diagnostics.Where(Is))
             {
                 yield return unknown;
             }
@@ -43,8 +43,7 @@ internal static class UnknownQuantities
         var names = new QuantityNames(trace.Quantities);
         foreach (var quantity in quantities.Where(quantity => names.Find(quantity.Text) is null))
         {
-            var nearest = names.Nearest(quantity.Text);
-            yield return Diagnostic.Error(Code, quantity.Place, $"there is no quantity {quantity.Text} in this problem", nearest.IsEmpty ? null : $"did you mean {string.Join(", ", nearest)}?");
+            yield return names.Missing(quantity.Text, quantity.Place);
         }
     }
 }

@@ -139,7 +139,7 @@ public sealed class VariantSelection
     private static IEnumerable<Diagnostic> Further(Problem draft)
     {
         var solved = Solve.Run(draft);
-        return solved.Diagnostics.Where(d => d.Code is UnknownQuantities.Code or "duplicate-name").Concat(UnknownInConditions(draft, solved));
+        return solved.Diagnostics.Where(d => UnknownQuantities.Is(d) || d.Code == "duplicate-name").Concat(UnknownInConditions(draft, solved));
     }
 
     /// <summary>Those quantities of <c>where</c> that the problem does not have; a mistake in <c>ask</c> or <c>marks</c> is no reason not to look.</summary>
