@@ -166,7 +166,7 @@ internal sealed partial class Naming
         var layer = _problem.Layers[key.Layer - 1];
         return layer.BiasKind != BiasKind.Shared ? Bias(key, mark)
             : layer.Size == 1 ? Bias(key with { Neuron = 0 }, mark)
-            : Marked(Marked(_biases[key.Layer - 1][0], Neuron(key)), mark);
+            : Marked(Marked(_biases[key.Layer - 1][0], Neuron(key) is "new" or "ahead" ? $"({Neuron(key)})" : Neuron(key)), mark);
     }
 
     private Symbol.Letter PreActivation(Key key, string? mark) => _problem.Head.Notation switch

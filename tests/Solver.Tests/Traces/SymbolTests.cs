@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Losses;
 using WorkedSolutions.Solver.Optimizers;
@@ -104,7 +105,54 @@ public class SymbolTests
         }
     }
 
-    /// <summary>Two quantities of one update have one symbol only where one repeats the other.</summary>
+    [Fact]
+    public void A_neuron_may_be_called_like_the_mark_of_an_update()
+    {
+        var lecture = Nets.Lecture();
+        AssertDistinct(Nets.Solve(lecture with
+        {
+            Layers = [lecture.Layers[0] with { NeuronNames = ["new", "ahead"] }, lecture.Layers[1]],
+            Training = Nets.Train(optimizer: "nesterov"),
+        }));
+    }
+
+    [Theory]
+    [InlineData("y1", "z_h2")]
+    [InlineData("E2", "y_hat1")]
+    [InlineData("x2", "x1")]
+    public void Several_outputs_and_samples_keep_apart_from_the_inputs(string first, string second)
+    {
+        foreach (var notation in Enum.GetValues<Notation>())
+        {
+            var problem = Nets.Random(7, "tanh", "squared-error", "adam");
+            AssertDistinct(Nets.Solve(problem with { Head = problem.Head with { Notation = notation }, InputNames = [first, second] }));
+        }
+    }
+
+    [Fact]
+    public void Shipped_problems_have_distinct_symbols()
+    {
+        var files = Directory.EnumerateFiles(Path.Combine(Root(), "problems"), "*.yaml", SearchOption.AllDirectories).Where(file => !file.Contains(".answers.", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(files);
+        foreach (var file in files)
+        {
+            AssertDistinct(Solved(File.ReadAllText(file)));
+        }
+    }
+
+    /// <summary>Without names of an author's the letters are the usual ones.</summary>
+    [Fact]
+    public void Nothing_gives_way_without_need()
+    {
+        var lecture = Nets.Lecture();
+        Assert.Equal(Letters.Usual, Nets.Solve(lecture).Letters);
+        Assert.Equal(Letters.Usual with { Settings = null!, States = null! }, Nets.Solve(lecture with { InputNames = ["x1", "x2"] }).Letters with { Settings = null!, States = null! });
+        Assert.Equal(
+            ["x", "y", "h", "o", "E", "C", "J"],
+            Nets.Solve(lecture with { InputNames = ["L", "u"] }).Letters is var letters ? new[] { letters.Input, letters.Target, letters.LayeredPreActivation, letters.LayeredActivation, letters.Share, letters.Loss, letters.Objective } : []);
+    }
+
+    /// <summary>Two quantities have one symbol only where one repeats the other.</summary>
     private static void AssertDistinct(Trace trace)
     {
         var seen = new Dictionary<string, Quantity>(StringComparer.Ordinal);
@@ -114,15 +162,12 @@ public class SymbolTests
             if (!seen.TryAdd(look, quantity))
             {
                 var other = seen[look];
-                Assert.True(Source(trace, quantity) == Source(trace, other) || Repeats(trace, quantity, other), $"{quantity.Id} and {other.Id} are both {quantity.Symbol.Plain}");
+                Assert.True(Source(trace, quantity) == Source(trace, other), $"{quantity.Id} and {other.Id} are both {quantity.Symbol.Plain}");
             }
         }
     }
 
     private static int Source(Trace trace, Quantity quantity) => quantity.Formula is Expr.Ref repeated ? Source(trace, trace.Quantities[repeated.Index]) : quantity.Index;
-
-    /// <summary>What was not shown before, or a mean or sum over one thing.</summary>
-    private static bool Repeats(Trace trace, Quantity quantity, Quantity other) => quantity.Id == other.Id;
 
     private static Trace Solved(string text)
     {
@@ -132,4 +177,6 @@ public class SymbolTests
         Assert.Empty(solved.Diagnostics);
         return solved.Trace!;
     }
+
+    private static string Root([CallerFilePath] string file = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, "..", "..", ".."));
 }

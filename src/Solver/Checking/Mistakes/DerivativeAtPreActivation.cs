@@ -10,7 +10,7 @@ public sealed class DerivativeAtPreActivation : Mistake
     public override string Name => "derivative-at-pre-activation";
 
     /// <inheritdoc/>
-    public override string Title => "derivative of the activation taken at z, not at a";
+    public override string Title => "derivative of the activation taken at the pre-activation instead of the activation";
 
     /// <inheritdoc/>
     internal override IEnumerable<MistakenLine> Lines(Scene scene)

@@ -10,7 +10,7 @@ public sealed class PreActivationUsed : Mistake
     public override string Name => "pre-activation-used";
 
     /// <inheritdoc/>
-    public override string Title => "pre-activation z used for the activation a";
+    public override string Title => "pre-activation used for the activation";
 
     /// <inheritdoc/>
     internal override IEnumerable<MistakenLine> Lines(Scene scene)
