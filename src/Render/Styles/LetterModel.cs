@@ -6,40 +6,40 @@ namespace WorkedSolutions.Render.Styles;
 
 /// <summary>
 /// The letters of a paper as TeX, so that what a template says in general speaks of the same things as the working: <c>letters.y</c> is
-/// <c>t</c> where an input is called y. <c>x y y_hat w b z a E L R J eta mu rho epsilon lambda v G s m_hat v_hat</c>; capitals for
+/// <c>t</c> where an input is called y. <c>x y y_hat w b z a E L R J eta mu rho epsilon lambda velocity G s m_hat v_hat</c>; capitals for
 /// matrices: <c>A Z</c>.
 /// </summary>
 internal static class LetterModel
 {
+    private static readonly Shape<Letters> Shape = new(
+        ("x", l => Tex(l.Input)),
+        ("y", l => Tex(l.Target)),
+        ("y_hat", l => Tex(new Symbol.Letter(l.Target, Hat: true))),
+        ("w", l => Tex(l.Weight)),
+        ("b", l => Tex(l.Bias)),
+        ("z", l => Tex(l.PreActivation)),
+        ("Z", l => Tex(l.PreActivation.ToUpperInvariant())),
+        ("a", l => Tex(l.Activation)),
+        ("A", l => Tex(l.Activation.ToUpperInvariant())),
+        ("E", l => Tex(l.Share)),
+        ("L", l => Tex(l.Loss)),
+        ("R", l => Tex(l.Penalty)),
+        ("J", l => Tex(l.Objective)),
+        ("eta", l => Tex(l.Setting("eta"))),
+        ("mu", l => Tex(l.Setting("momentum"))),
+        ("rho", l => Tex(l.Setting("decay"))),
+        ("epsilon", l => Tex(l.Setting("epsilon"))),
+        ("lambda", l => Tex(l.Setting("lambda"))),
+        ("velocity", l => State(l, "velocity")),
+        ("G", l => State(l, "G")),
+        ("s", l => State(l, "s")),
+        ("m_hat", l => State(l, "m", hat: true)),
+        ("v_hat", l => State(l, "v", hat: true)));
+
     /// <summary>The <c>letters</c> member.</summary>
-    public static LazyObject Of(Letters letters)
-    {
-        string State(string state, bool hat = false) => Tex(new Symbol.Letter(letters.States[state], Hat: hat));
-        return new LazyObject()
-            .With("x", Tex(letters.Input))
-            .With("y", Tex(letters.Target))
-            .With("y_hat", Tex(new Symbol.Letter(letters.Target, Hat: true)))
-            .With("w", Tex(letters.Weight))
-            .With("b", Tex(letters.Bias))
-            .With("z", Tex(letters.PreActivation))
-            .With("Z", Tex(letters.PreActivation.ToUpperInvariant()))
-            .With("a", Tex(letters.Activation))
-            .With("A", Tex(letters.Activation.ToUpperInvariant()))
-            .With("E", Tex(letters.Share))
-            .With("L", Tex(letters.Loss))
-            .With("R", Tex(letters.Penalty))
-            .With("J", Tex(letters.Objective))
-            .With("eta", Tex(letters.Setting("eta")))
-            .With("mu", Tex(letters.Setting("momentum")))
-            .With("rho", Tex(letters.Setting("decay")))
-            .With("epsilon", Tex(letters.Setting("epsilon")))
-            .With("lambda", Tex(letters.Setting("lambda")))
-            .With("velocity", State("velocity"))
-            .With("G", State("G"))
-            .With("s", State("s"))
-            .With("m_hat", State("m", hat: true))
-            .With("v_hat", State("v", hat: true));
-    }
+    public static TemplateObject Of(Letters letters) => Shape.Of(letters);
+
+    private static string State(Letters letters, string state, bool hat = false) => Tex(new Symbol.Letter(letters.States[state], Hat: hat));
 
     private static string Tex(string letter) => Tex(new Symbol.Letter(letter));
 

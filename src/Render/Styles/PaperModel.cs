@@ -29,7 +29,7 @@ internal static class PaperModel
             .With("notation", head.Notation.ToString().ToLowerInvariant())
             .With("explain", head.Explain.ToString().ToLowerInvariant())
             .With("ecf", head.Ecf.ToString().ToLowerInvariant())
-            .With("rounding", Rounding(head.Rounding, formulas))
+            .With("rounding", Rounding(head.Rounding, trace.Letters, formulas))
             .With("letters", () => LetterModel.Of(trace.Letters))
             .With("asked", () => lines.Of(trace.Asked.Take(400)))
             .With("asked_count", trace.Asked.Length)
@@ -81,12 +81,12 @@ internal static class PaperModel
             });
     }
 
-    private static LazyObject Rounding(Rounding rounding, Formulas formulas) => new LazyObject()
+    private static LazyObject Rounding(Rounding rounding, Letters letters, Formulas formulas) => new LazyObject()
         .With("places", rounding.Digits.ToString(CultureInfo.InvariantCulture))
         .With("unit", rounding.Significant is not null ? "significant digit" : "decimal")
         .With("several", rounding.Digits != 1)
         .With("exceptions", () => LineModel.List(rounding.Exceptions, exception => new LazyObject()
-            .With("symbol", formulas.Inline(Notate.Kind(exception.Kind)))
+            .With("symbol", formulas.Inline(Notate.Kind(exception.Kind, letters)))
             .With("places", exception.Digits)))
         .With("carry", rounding.CarryRounded ? "rounded" : "exact")
         .With("half_even", rounding.Ties == Ties.HalfEven)

@@ -53,10 +53,10 @@ public static class Notate
         ? MathNode.Of(D(partial.Total), Symbol(partial.Of), new MathNode.Symbol("/"), D(partial.Total), Symbol(partial.By))
         : Symbol(symbol);
 
-    /// <summary>A kind of quantities from their ids without indices: dL/da as ∂L/∂a, z as z.</summary>
-    public static MathNode Kind(string kind) => kind.IndexOf("/d", StringComparison.Ordinal) is > 1 and var by && kind[0] == 'd'
-        ? Slashed(new Symbol.Partial(Solver.Traces.Symbol.FromName(kind[1..by]), Solver.Traces.Symbol.FromName(kind[(by + 2)..])))
-        : kind.Contains(':', StringComparison.Ordinal) ? new MathNode.Words(kind) : Symbol(Solver.Traces.Symbol.FromName(kind));
+    /// <summary>A kind of quantities from their ids without indices, in the letters of a paper: dL/da as ∂L/∂a, z as z.</summary>
+    public static MathNode Kind(string kind, Letters letters) => kind.IndexOf("/d", StringComparison.Ordinal) is > 1 and var by && kind[0] == 'd'
+        ? Slashed(new Symbol.Partial(letters.Kind(kind[1..by]), letters.Kind(kind[(by + 2)..])))
+        : kind.Contains(':', StringComparison.Ordinal) ? new MathNode.Words(kind) : Symbol(letters.Kind(kind));
 
     /// <summary>The derivative of one thing by another: ∂of over ∂by, or d instead of ∂.</summary>
     public static MathNode Derivative(MathNode of, MathNode by, bool total = false)

@@ -59,6 +59,22 @@ public sealed record Letters
     public ImmutableDictionary<string, string> States { get; init; } = ImmutableDictionary<string, string>.Empty
         .Add("velocity", "v").Add("G", "G").Add("s", "s").Add("m", "m").Add("v", "v");
 
+    /// <summary>The letter of all quantities of a kind, by their ids without indices; a name of the author's is itself.</summary>
+    public Symbol Kind(string kind) => kind switch
+    {
+        "x" => new Symbol.Letter(Input),
+        "y" => new Symbol.Letter(Target),
+        "w" => new Symbol.Letter(Weight),
+        "b" => new Symbol.Letter(Bias),
+        "z" => new Symbol.Letter(PreActivation),
+        "a" => new Symbol.Letter(Activation),
+        "E" => new Symbol.Letter(Share),
+        "L" => new Symbol.Letter(Loss),
+        "R" => new Symbol.Letter(Penalty),
+        "J" => new Symbol.Letter(Objective),
+        _ => Symbol.FromName(kind),
+    };
+
     /// <summary>The letter of a setting.</summary>
     public Symbol.Letter Setting(string id) => Settings.GetValueOrDefault(id) ?? new Symbol.Letter(id);
 

@@ -58,6 +58,10 @@ public class SameSymbolTests
         Assert.DoesNotContain(@"\frac{\partial L}", paper);
     }
 
+    [Fact]
+    public void Kinds_with_other_digits_are_called_by_their_letters() =>
+        Assert.Contains(@"$\partial C/\partial s$ to 6", Shipped.Written(Shipped.SolvedText(Problem("z", "L", "rounding: {decimals: 4, except: {dL/dz: 6}}")), new PaperRequest(PaperFormat.Markdown)));
+
     private static void AssertDistinct(Trace trace, string name)
     {
         var seen = new Dictionary<string, Quantity>(StringComparer.Ordinal);
