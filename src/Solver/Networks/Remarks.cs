@@ -13,9 +13,10 @@ namespace WorkedSolutions.Solver.Networks;
 /// <c>vanishing-gradient</c> (the delta of the first layer, that of the last; numbers: the whole factor between their sizes, then layer by layer from the output the factor and the mean |da/dz|),
 /// <c>invisible-update</c> (the new parameters that print like the old ones; numbers: their steps),
 /// <c>computed-before</c> (a delta, then the lines that read it again),
-/// <c>shared-bias</c> (its gradient, then the parts from its neurons).
+/// <c>shared-bias</c> (its gradient, then the parts from its neurons),
+/// <c>weightless-term</c> (the derivative of a loss of which a term is left out, then the activation).
 /// </summary>
-internal sealed class Remarks
+internal sealed partial class Remarks
 {
     private const int MostOfAKind = 6;
     private const double Saturated = 0.01;
@@ -75,6 +76,7 @@ internal sealed class Remarks
         {
             AddComputedBefore(lines);
             AddSharedBiases(lines);
+            AddWeightless(lines);
         }
     }
 

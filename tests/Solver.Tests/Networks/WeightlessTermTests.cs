@@ -20,6 +20,7 @@ public class WeightlessTermTests
         Assert.IsType<Expr.Negate>(Worked(trace, "E[1](1)", 0).Formula);
         Assert.IsNotType<Expr.Sum>(Worked(trace, "dL/da[1][1](1)", derivative).Formula);
         Assert.Equal(trace.At("dL/da[1][1](1)").Formula, trace.At("dL/da[1][1](1)").Symbolic);
+        Assert.Equal(["dL/da[1][1](1)", "a[1][1](1)"], Assert.Single(trace.Remarks, remark => remark.Kind == "weightless-term").Quantities.Select(i => trace.Quantities[i].Id));
         Worked(trace, "da/dz[1][1](1)", 0);
         Worked(trace, "dL/dz[1][1](1)", 0);
     }
@@ -34,8 +35,13 @@ public class WeightlessTermTests
     }
 
     [Fact]
-    public void Before_saturation_both_terms_are_written() =>
-        Assert.IsType<Expr.Sum>(Worked(Nets.Solve(Single("sigmoid", "binary-cross-entropy", false, ["1"], "12")), "dL/da[1][1](1)", -1.00000614).Formula);
+    public void Before_saturation_both_terms_are_written()
+    {
+        var trace = Nets.Solve(Single("sigmoid", "binary-cross-entropy", false, ["1"], "12"));
+
+        Assert.IsType<Expr.Sum>(Worked(trace, "dL/da[1][1](1)", -1.00000614).Formula);
+        Assert.DoesNotContain(trace.Remarks, remark => remark.Kind == "weightless-term");
+    }
 
     [Fact]
     public void A_term_with_weight_that_is_not_defined_is_a_diagnostic()
