@@ -80,8 +80,8 @@ internal sealed class NetworkSubject(Trace trace, Problem.Network problem, Netwo
     /// <summary>The target of an output.</summary>
     public Caption Target(int output) => Find($"y[{N(output)}](1)");
 
-    /// <summary>The loss.</summary>
-    public Caption Loss() => Find("L(1)", "E[1](1)", "J");
+    /// <summary>The loss; with derivatives that are taken at a look-ahead point the loss there.</summary>
+    public Caption Loss() => view == NetworkView.Backward ? Find("lookahead:L(1)", "L(1)", "E[1](1)", "J") : Find("L(1)", "E[1](1)", "J");
 
     /// <summary>The name of a layer's activation, as in running text.</summary>
     public string Activation(int layer) => problem.Layers[layer - 1].Activation.Name switch

@@ -18,4 +18,7 @@ internal sealed partial class Remarks
             }
         }
     }
+
+    /// <summary>Whether a pre-activation is taken at the point where the gradient is.</summary>
+    private bool IsWhereTheGradientIs(Quantity preActivation) => preActivation.Id.StartsWith("lookahead:", StringComparison.Ordinal) == _usesAhead;
 }

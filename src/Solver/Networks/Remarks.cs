@@ -101,7 +101,7 @@ internal sealed partial class Remarks
         foreach (var neuron in deltas)
         {
             var samples = neuron.Select(delta => delta.Sample).ToHashSet();
-            var z = pre[neuron.Key].Where(line => samples.Contains(line.Sample) && line.Id[0] == (_usesAhead ? 'l' : 'z')).ToArray();
+            var z = pre[neuron.Key].Where(line => samples.Contains(line.Sample) && IsWhereTheGradientIs(line)).ToArray();
             if (z.Length > 0 && Array.TrueForAll(z, line => line.Value <= 0))
             {
                 Add("dead-relu", [neuron.First().Index, .. z.Take(MostOfAKind).Select(line => line.Index)]);
@@ -116,7 +116,7 @@ internal sealed partial class Remarks
             if (line.Role == Role.LocalDerivative && Math.Abs(line.Exact) < Saturated
                 && _problem.Layers[line.Layer - 1].Activation is SigmoidActivation or TanhActivation)
             {
-                var z = lines.FirstOrDefault(other => other.Role == Role.PreActivation && (other.Layer, other.Neuron, other.Sample) == (line.Layer, line.Neuron, line.Sample));
+                var z = lines.FirstOrDefault(other => other.Role == Role.PreActivation && IsWhereTheGradientIs(other) && (other.Layer, other.Neuron, other.Sample) == (line.Layer, line.Neuron, line.Sample));
                 Add("saturated-" + _problem.Layers[line.Layer - 1].Activation.Name, z is null ? [line.Index] : [line.Index, z.Index]);
                 if (_counts["saturated-" + _problem.Layers[line.Layer - 1].Activation.Name] >= MostOfAKind)
                 {
