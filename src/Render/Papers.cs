@@ -67,7 +67,7 @@ public static class Papers
         }
 
         var documentHead = new DocumentHead(Title(head, copy), head.Course, head.Author, head.Date);
-        var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Sheet, parsed.Formulas);
+        var read = MarkdownReader.Read(text, documentHead, parsed.File.Name, rendered.PlaceOf, formulas.Sheet, parsed.Formulas, LetterChange.Of(trace));
         return read.Document is { } document ? read with { Document = Figures.Drawn(document, trace) } : read;
     }
 

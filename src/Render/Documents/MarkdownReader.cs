@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using WorkedSolutions.Render.Documents.Markdown;
+using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Diagnostics;
 
 namespace WorkedSolutions.Render.Documents;
@@ -32,8 +33,9 @@ public static class MarkdownReader
     /// <param name="mapping">From a line of the text (from 1) to the place that it was made from; null where the text is the file.</param>
     /// <param name="sheet">The formulas that stand in the text as marks.</param>
     /// <param name="known">Formulas that other texts of the same origin have written as TeX, and now this one.</param>
+    /// <param name="replacement">What stands in the place of a part of a formula that is written as TeX; null: nothing does.</param>
     public static MarkdownResult Read(
-        string markdown, DocumentHead head, string file, Func<int, Place>? mapping = null, FormulaSheet? sheet = null, KnownFormulas? known = null)
+        string markdown, DocumentHead head, string file, Func<int, Place>? mapping = null, FormulaSheet? sheet = null, KnownFormulas? known = null, Func<MathNode, MathNode?>? replacement = null)
     {
         if (markdown.Length > MaxLength)
         {
@@ -48,14 +50,14 @@ public static class MarkdownReader
 
         try
         {
-            var first = new BlockConversion(markdown, head, file, mapping, sheet, known, precise: false);
+            var first = new BlockConversion(markdown, head, file, mapping, sheet, known, replacement, precise: false);
             var blocks = first.Convert();
             if (first.Report.Count == 0)
             {
                 return new MarkdownResult(new Document(head, blocks), []);
             }
 
-            var second = new BlockConversion(markdown, head, file, mapping, sheet, known, precise: true);
+            var second = new BlockConversion(markdown, head, file, mapping, sheet, known, replacement, precise: true);
             blocks = second.Convert();
             var diagnostics = second.Report.Found;
             return new MarkdownResult(second.Report.HasErrors ? null : new Document(head, blocks), diagnostics);

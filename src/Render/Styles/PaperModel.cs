@@ -30,7 +30,6 @@ internal static class PaperModel
             .With("explain", head.Explain.ToString().ToLowerInvariant())
             .With("ecf", head.Ecf.ToString().ToLowerInvariant())
             .With("rounding", Rounding(head.Rounding, trace.Letters, formulas))
-            .With("letters", () => LetterModel.Of(trace.Letters))
             .With("asked", () => lines.Of(trace.Asked.Take(400)))
             .With("asked_count", trace.Asked.Length)
             .With("asked_all", head.Ask.Length == 0)

@@ -90,4 +90,18 @@ public class SameSymbolTests
         loss: half-squared-error
         {{more}}
         """;
+
+    [Fact]
+    public void What_a_template_says_in_general_is_set_in_the_letters_of_the_working()
+    {
+        const string Problem = "title: T\nkind: network\ninputs: {y: 0.5, NAME: 0.3}\ntargets: [0.2]\nlayers:\n  - {activation: sigmoid, weights: [[0.3, -0.2]], bias: 0.1}\nloss: log-loss\nexplain: full\ntraining: {learning-rate: 0.1, optimizer: momentum}\n";
+        string Paper(string name) => Shipped.Written(Shipped.SolvedText(Problem.Replace("NAME", name, StringComparison.Ordinal)), new PaperRequest(PaperFormat.Markdown));
+        var paper = Paper("z");
+        Assert.DoesNotContain(@"\hat{y}", paper, StringComparison.Ordinal);
+        Assert.Contains(@"-[t \ln \hat{t} + (1 - t) \ln(1 - \hat{t})]", paper, StringComparison.Ordinal);
+        Assert.Contains(@"\sigma(s) = \frac{1}{1 + e^{-s}}", paper, StringComparison.Ordinal);
+        Assert.Contains(@"v \leftarrow \mu v + \eta g", paper, StringComparison.Ordinal);
+        Assert.Contains(@"\frac{\partial C}{\partial \hat{t}}", Paper("L"), StringComparison.Ordinal);
+        Assert.Contains(@"\sigma(z) = \frac{1}{1 + e^{-z}}", Paper("x2"), StringComparison.Ordinal);
+    }
 }

@@ -3,6 +3,7 @@ using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
+using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Solver.Diagnostics;
 using MarkdigTable = Markdig.Extensions.Tables.Table;
 using MarkdigRow = Markdig.Extensions.Tables.TableRow;
@@ -23,13 +24,13 @@ internal sealed class BlockConversion
     private int lastLevel = 1;
     private bool first = true;
 
-    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, FormulaSheet? sheet, KnownFormulas? known, bool precise)
+    public BlockConversion(string markdown, DocumentHead head, string file, Func<int, Place>? mapping, FormulaSheet? sheet, KnownFormulas? known, Func<MathNode, MathNode?>? replacement, bool precise)
     {
         this.markdown = markdown;
         this.head = head;
         pipeline = precise ? Dialect.Precise : Dialect.Fast;
         Report = new Report(file, mapping);
-        formulas = new FormulaReader(Report, sheet, known);
+        formulas = new FormulaReader(Report, sheet, known, replacement);
         inlines = new InlineConversion(Report, formulas);
     }
 

@@ -4,7 +4,7 @@ using WorkedSolutions.Render.Maths;
 namespace WorkedSolutions.Render.Documents.Markdown;
 
 /// <summary>Finds formulas on the sheet, and reads those that are TeX, each string once; mistakes are reported at their line.</summary>
-internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFormulas? known)
+internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFormulas? known, Func<MathNode, MathNode?>? replacement)
 {
     private readonly Dictionary<string, MathNode> read = new(StringComparer.Ordinal);
 
@@ -19,6 +19,12 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFor
     {
         text = Plain(text);
         var tex = text.Trim();
+        var read = ReadTex(text, tex, line, column, lines);
+        return replacement is null ? read : Replace.In(read, replacement);
+    }
+
+    private MathNode ReadTex(string text, string tex, int line, int column, StringLineGroup lines)
+    {
         if (known is not null && known.TryGet(tex, out var node) && node is not null || read.TryGetValue(tex, out node))
         {
             return node;
