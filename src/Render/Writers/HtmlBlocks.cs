@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Documents.Markdown;
 using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Writers;
@@ -8,21 +9,49 @@ namespace WorkedSolutions.Render.Writers;
 /// <summary>Blocks and lines as HTML elements.</summary>
 internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Func<string, string?>? figureSvg)
 {
+    // How much narrower, in em, a line is within another block.
+    private const double Inset = 2.5;
+    private const int LongestBrief = 26;
+
+    private int inside;
+
     public void Write(ImmutableArray<Block> blocks)
     {
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Length;)
         {
-            Write(block);
+            if (blocks[i] is Block.DisplayMath)
+            {
+                i += HtmlDisplays.Write(html, anchors, blocks, i, HtmlDisplays.Width - (inside * Inset));
+            }
+            else
+            {
+                Write(blocks[i++]);
+            }
         }
     }
 
     public void Write(ImmutableArray<Inline> content, bool links = true)
     {
-        foreach (var inline in content)
+        for (var i = 0; i < content.Length; i++)
         {
-            Write(inline, links);
+            if (content[i] is Inline.Math && i + 1 < content.Length && content[i + 1] is Inline.Text text && Closing(text.Value) is > 0 and var closing)
+            {
+                html.Append("<span class=\"m\">");
+                Write(content[i], links);
+                HtmlText.Append(html, text.Value.AsSpan(0, closing));
+                html.Append("</span>");
+                HtmlText.Append(html, text.Value.AsSpan(closing));
+                i++;
+            }
+            else
+            {
+                Write(content[i], links);
+            }
         }
     }
+
+    // The signs that belong to the formula before them, from which a browser would part them at the end of a line.
+    private static int Closing(string text) => text.Length - text.AsSpan().TrimStart(",.;:?!)]’”").Length;
 
     private void Write(Block block)
     {
@@ -30,7 +59,6 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         {
             case Block.Heading heading: Heading(heading); break;
             case Block.Paragraph paragraph: Element("p", paragraph.Content); break;
-            case Block.DisplayMath display: Display(display); break;
             case Block.ItemList list: List(list); break;
             case Block.Table table: Table(table); break;
             case Block.Callout callout: Callout(callout); break;
@@ -93,10 +121,17 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         html.Append('\n');
     }
 
+    private void Inside(ImmutableArray<Block> content)
+    {
+        inside++;
+        Write(content);
+        inside--;
+    }
+
     private void Wrapped(string tag, ImmutableArray<Block> content)
     {
         html.Append('<').Append(tag).Append(">\n");
-        Write(content);
+        Inside(content);
         html.Append("</").Append(tag).Append(">\n");
     }
 
@@ -106,24 +141,6 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         html.Append("<h").Append(level).Append(" id=\"").Append(heading.Anchor).Append("\">");
         Write(heading.Content);
         html.Append("</h").Append(level).Append(">\n");
-    }
-
-    private void Display(Block.DisplayMath display)
-    {
-        html.Append("<div class=\"display\"");
-        if (display.Anchors is [var own, ..])
-        {
-            html.Append(" id=\"").Append(own).Append('"');
-        }
-
-        html.Append('>');
-        for (var i = 1; i < display.Anchors.Length; i++)
-        {
-            html.Append("<span id=\"").Append(display.Anchors[i]).Append("\"></span>");
-        }
-
-        MathMlWriter.Write(Links.Keep(display.Formula, anchors), html, display: true);
-        html.Append("</div>\n");
     }
 
     private void List(Block.ItemList list)
@@ -145,7 +162,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             }
             else
             {
-                Write(item);
+                Inside(item);
             }
 
             html.Append("</li>\n");
@@ -156,7 +173,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
 
     private void Table(Block.Table table)
     {
-        html.Append("<div class=\"table\"><table>\n<thead>\n");
+        html.Append(IsBrief(table) ? "<div class=\"table\"><table class=\"brief\">\n<thead>\n" : "<div class=\"table\"><table>\n<thead>\n");
         Row(table.Head, table.Columns, "th scope=\"col\"", "th");
         html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows)
@@ -165,6 +182,20 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
 
         html.Append("</tbody>\n</table></div>\n");
+    }
+
+    // Whether the first column holds no more than a few words, which are not to be broken.
+    private static bool IsBrief(Block.Table table)
+    {
+        foreach (var row in table.Rows)
+        {
+            if (row.Cells is [var first, ..] && InlineConversion.Words(first).Length > LongestBrief)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void Row(Documents.TableRow row, ImmutableArray<Alignment> columns, string open, string close)
@@ -198,7 +229,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
 
         html.Append("</p>\n");
-        Write(callout.Content);
+        Inside(callout.Content);
         html.Append("</aside>\n");
     }
 

@@ -11,7 +11,7 @@ namespace WorkedSolutions.Render.Writers;
 /// </summary>
 public static class HtmlWriter
 {
-    private static readonly string Style = MathMlWriter.Css + "\n" + Resource.Text("paper.css");
+    private static readonly string Style = MathMlWriter.Css + "\n" + HtmlDisplays.Css + Resource.Text("paper.css");
 
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(Sha256.Of(Encoding.UTF8.GetBytes(Style)))}'; img-src data:; base-uri 'none'; form-action 'none'";

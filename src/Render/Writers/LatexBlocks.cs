@@ -13,36 +13,27 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 {
     // LaTeX nests lists at most four of a kind and six in all.
     private const int DeepestList = 4;
-    private const int BreakableRows = 12;
+
+    // The line of a page, and how much narrower it is within another block, in em.
+    private const double LineWidth = 41;
+    private const double Inset = 5;
 
     private int depth;
     private int inside;
 
     public void Write(ImmutableArray<Block> blocks)
     {
-        Block? before = null;
-        foreach (var block in blocks)
+        var displays = new LatexDisplays(tex, Tex);
+        for (var i = 0; i < blocks.Length;)
         {
-            if (block is Block.DisplayMath)
+            if (blocks[i] is Block.DisplayMath)
             {
-                JoinDisplay(before);
+                i += displays.Write(blocks, i, LineWidth - (depth * Inset), mayBreak: inside == 0);
             }
-
-            Write(block);
-            before = block;
-        }
-    }
-
-    // A display belongs to the text before it; a blank line between them would be set as an empty line.
-    private void JoinDisplay(Block? before)
-    {
-        if (before is Block.Paragraph or Block.DisplayMath)
-        {
-            tex.Length--;
-        }
-        else
-        {
-            tex.Append("\\noindent");
+            else
+            {
+                Write(blocks[i++]);
+            }
         }
     }
 
@@ -52,7 +43,6 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         {
             case Block.Heading heading: Heading(heading); break;
             case Block.Paragraph paragraph: Paragraph(paragraph.Content); break;
-            case Block.DisplayMath display: Display(display); break;
             case Block.ItemList list: List(list); break;
             case Block.Table table: new LatexTable(tex, Written).Write(table, breakable: inside == 0); break;
             case Block.Callout callout: Callout(callout); break;
@@ -153,49 +143,6 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         tex.Append("}}\\hypertarget{").Append(heading.Anchor).Append("}{}\n\n");
     }
 
-    private void Display(Block.DisplayMath display)
-    {
-        if (display.Formula is MathNode.Grid { Kind: GridKind.Aligned } grid && grid.Rows.Rows.Length > BreakableRows && inside == 0)
-        {
-            Breakable(grid, display.Anchors);
-            return;
-        }
-
-        tex.Append("\\[");
-        Targets(display.Anchors);
-        tex.Append("\\fit{");
-        Tex(display.Formula);
-        tex.Append("}\\]\n\n");
-    }
-
-    // Many lines, over as many pages as they need.
-    private void Breakable(MathNode.Grid grid, ImmutableArray<string> places)
-    {
-        tex.Append("\\begin{align*}\n");
-        Targets(places);
-        var rows = grid.Rows.Rows;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            for (var k = 0; k < rows[i].Items.Length; k++)
-            {
-                tex.Append(k == 0 ? "" : " & ");
-                Tex(rows[i].Items[k]);
-            }
-
-            tex.Append(i + 1 < rows.Length ? " \\\\\n" : "\n");
-        }
-
-        tex.Append("\\end{align*}\n\n");
-    }
-
-    private void Targets(ImmutableArray<string> places)
-    {
-        foreach (var place in places)
-        {
-            tex.Append("\\hypertarget{").Append(place).Append("}{}");
-        }
-    }
-
     private void List(Block.ItemList list)
     {
         if (depth >= DeepestList)
@@ -257,9 +204,11 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         Nested("callout", $"{{{Words.ClassOf(callout.Kind)}}}{{{title}}}", callout.Content);
     }
 
+    // On the page a picture finds its place by itself, near where it is spoken of; within another block it stands where it is.
     private void Figure(Block.Figure figure)
     {
-        tex.Append("\\begin{center}\n");
+        var environment = inside == 0 && depth == 0 ? "figure" : "center";
+        tex.Append("\\begin{").Append(environment).Append(environment == "figure" ? "}[!htbp]\n\\centering\n" : "}\n");
         if (figureFile?.Invoke(figure.Name) is { } file && IsPlain(file))
         {
             tex.Append("\\includegraphics[width=0.85\\linewidth,height=0.5\\textheight,keepaspectratio]{").Append(file).Append("}\n");
@@ -282,7 +231,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             tex.Append("\\par}\n");
         }
 
-        tex.Append("\\end{center}\n\n");
+        tex.Append("\\end{").Append(environment).Append("}\n\n");
     }
 
     private static bool IsPlain(string file)

@@ -9,7 +9,10 @@ namespace WorkedSolutions.Render.Writers;
 /// <summary>Tables with a rule above, below and under the head; long ones run over pages, wide columns of words are broken.</summary>
 internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>, string> written)
 {
-    private const int LongestUnbroken = 24;
+    private const int LongestUnbroken = 12;
+
+    // So many rows stay together at either end of a table that is broken.
+    private const int RowsTogether = 3;
     private const int LineLength = 80;
     private const int LongCell = 18;
     private const int Gap = 3;
@@ -20,18 +23,19 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
         var widest = WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length));
         var columns = Columns(table, Math.Max(widest, LongCell));
         var isLong = breakable && table.Rows.Sum(row => Lines(row, Math.Max(widest, LongCell))) > LongestUnbroken;
-        tex.Append(isLong ? "\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
-        Row(table.Head, table.Columns.Length, bold: true);
+        tex.Append(isLong ? "{\\tablerows\n\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\tablerows\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
+        Row(table.Head, table.Columns.Length, " \\\\\n", bold: true);
         tex.Append(isLong ? "\\midrule\\endhead\n\\bottomrule\\endfoot\n" : "\\midrule\n");
-        foreach (var row in table.Rows)
+        for (var r = 0; r < table.Rows.Length; r++)
         {
-            Row(row, table.Columns.Length, bold: false);
+            var stays = isLong && r + 1 < table.Rows.Length && (r + 1 < RowsTogether || table.Rows.Length - r <= RowsTogether);
+            Row(table.Rows[r], table.Columns.Length, stays ? " \\\\*\n" : " \\\\\n", bold: false);
         }
 
-        tex.Append(isLong ? "\\end{longtable}\n\n" : "\\bottomrule\n\\end{tabular}\\end{lrbox}\\fitted\\end{center}\n\n");
+        tex.Append(isLong ? "\\end{longtable}}\n\n" : "\\bottomrule\n\\end{tabular}\\end{lrbox}\\fitted\\end{center}\n\n");
     }
 
-    private void Row(TableRow row, int columns, bool bold)
+    private void Row(TableRow row, int columns, string end, bool bold)
     {
         for (var i = 0; i < columns; i++)
         {
@@ -39,7 +43,7 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
             tex.Append(i == 0 ? "" : " & ").Append(bold && cell.Length > 0 ? $"\\textbf{{{cell}}}" : cell);
         }
 
-        tex.Append(" \\\\\n");
+        tex.Append(end);
     }
 
     // Where the whole is too wide for a line, the wide columns share what the others leave, as evenly as they can use it.

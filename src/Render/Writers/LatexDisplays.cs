@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using System.Text;
+using WorkedSolutions.Render.Documents;
+using WorkedSolutions.Render.Maths;
+
+namespace WorkedSolutions.Render.Writers;
+
+/// <summary>Displayed formulas: those that follow each other with their relations below each other, long ones over pages.</summary>
+internal sealed class LatexDisplays(StringBuilder tex, Action<MathNode> formula)
+{
+    private const int LongestUnbroken = 3;
+    private const int BreakableRows = 12;
+
+    /// <summary>Writes the displays from one on that follow each other, in a line so many em wide, and says how many they are.</summary>
+    public int Write(ImmutableArray<Block> blocks, int at, double width, bool mayBreak)
+    {
+        var count = 0;
+        foreach (var (run, displays) in DisplayStretch.From(blocks, at, width))
+        {
+            Join(count > 0 ? displays[0] : at > 0 ? blocks[at - 1] : null);
+            if (run.Count > 1 || (mayBreak && IsLong(displays[0].Formula)))
+            {
+                Aligned(displays);
+            }
+            else
+            {
+                Single(displays[0]);
+            }
+
+            count += run.Count;
+        }
+
+        return count;
+    }
+
+    // A display belongs to the text before it; a blank line between them would be set as an empty line.
+    private void Join(Block? before)
+    {
+        if (before is Block.Paragraph or Block.DisplayMath)
+        {
+            tex.Length--;
+        }
+        else
+        {
+            tex.Append("\\leaddisplay");
+        }
+    }
+
+    private static bool IsLong(MathNode node) => node is MathNode.Grid { Kind: GridKind.Aligned } grid && grid.Rows.Rows.Length > BreakableRows;
+
+    private void Single(Block.DisplayMath display)
+    {
+        tex.Append("\\[");
+        Targets(display.Anchors);
+        tex.Append("\\fit{");
+        formula(display.Formula);
+        tex.Append("}\\]\n\n");
+    }
+
+    private void Aligned(ImmutableArray<Block.DisplayMath> displays)
+    {
+        tex.Append("\\begin{align*}\n");
+        for (var i = 0; i < displays.Length; i++)
+        {
+            Targets(displays[i].Anchors);
+            var rows = displays[i].Formula is MathNode.Grid { Kind: GridKind.Aligned } grid ? grid.Rows.Rows : DisplayLines.AtRelation(displays[i].Formula).Rows;
+            for (var r = 0; r < rows.Length; r++)
+            {
+                Cells(rows[r]);
+                tex.Append(r + 1 < rows.Length ? rows.Length > LongestUnbroken ? " \\\\\n" : " \\\\*\n" : i + 1 < displays.Length ? " \\\\[\\displaygap]\n" : "\n");
+            }
+        }
+
+        tex.Append("\\end{align*}\n\n");
+    }
+
+    private void Cells(NodeList row)
+    {
+        for (var c = 0; c < row.Items.Length; c++)
+        {
+            tex.Append(c == 0 ? "" : " & ");
+            var start = tex.Length;
+            formula(row.Items[c]);
+            if (c == 0 && tex.Length > start && tex[start] is '[' or '*')
+            {
+                tex.Insert(start, "{}");
+            }
+        }
+    }
+
+    private void Targets(ImmutableArray<string> places)
+    {
+        foreach (var place in places)
+        {
+            tex.Append("\\hypertarget{").Append(place).Append("}{}");
+        }
+    }
+}
