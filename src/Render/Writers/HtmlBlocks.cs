@@ -32,16 +32,22 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
 
     public void Write(ImmutableArray<Inline> content, bool links = true)
     {
+        var taken = 0;
         for (var i = 0; i < content.Length; i++)
         {
-            if (content[i] is Inline.Math && i + 1 < content.Length && content[i + 1] is Inline.Text text && Closing(text.Value) is > 0 and var closing)
+            ReadOnlySpan<char> opening = [];
+            if (content[i] is Inline.Text text)
             {
-                html.Append("<span class=\"m\">");
-                Write(content[i], links);
-                HtmlText.Append(html, text.Value.AsSpan(0, closing));
-                html.Append("</span>");
-                HtmlText.Append(html, text.Value.AsSpan(closing));
-                i++;
+                var rest = text.Value.AsSpan(taken);
+                opening = IsMath(content, i + 1) ? rest[rest.TrimEnd("([‘“").Length..] : [];
+                HtmlText.Append(html, rest[..^opening.Length]);
+                taken = 0;
+                i += opening.IsEmpty ? 0 : 1;
+            }
+
+            if (IsMath(content, i))
+            {
+                taken = Formula(content, i, opening, links);
             }
             else
             {
@@ -50,8 +56,21 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
     }
 
-    // The signs that belong to the formula before them, from which a browser would part them at the end of a line.
-    private static int Closing(string text) => text.Length - text.AsSpan().TrimStart(",.;:?!)]’”").Length;
+    // A formula with the brackets and signs at it, from which a browser would part it at the end of a line; how many of those behind it.
+    private int Formula(ImmutableArray<Inline> content, int at, ReadOnlySpan<char> opening, bool links)
+    {
+        var behind = at + 1 < content.Length && content[at + 1] is Inline.Text text ? text.Value : "";
+        var closing = behind.Length - behind.AsSpan().TrimStart(",.;:?!)]’”").Length;
+        var isTight = opening.Length + closing > 0;
+        html.Append(isTight ? "<span class=\"m\">" : "");
+        HtmlText.Append(html, opening);
+        Write(content[at], links);
+        HtmlText.Append(html, behind.AsSpan(0, closing));
+        html.Append(isTight ? "</span>" : "");
+        return closing;
+    }
+
+    private static bool IsMath(ImmutableArray<Inline> content, int at) => at < content.Length && content[at] is Inline.Math;
 
     private void Write(Block block)
     {
@@ -77,7 +96,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
     {
         switch (inline)
         {
-            case Inline.Text text: HtmlText.Append(html, text.Value); break;
+            case Inline.Text: break;
             case Inline.Math math: MathMlWriter.Write(Links.Keep(math.Formula, links ? anchors : null), html); break;
             case Inline.Emphasis emphasis: Wrapped("em", emphasis.Content, links); break;
             case Inline.Strong strong: Wrapped("strong", strong.Content, links); break;

@@ -7,10 +7,11 @@ public static class MathMlWriter
 {
     /// <summary>
     /// The style rules that the markup counts on, for the page's stylesheet. The content of a cell is a block in Chromium, which only
-    /// the alignments of HTML's old attribute move.
+    /// the alignments of HTML's old attribute move. A link in a number makes a line of text of it, which the line height keeps as low
+    /// as the number.
     /// </summary>
     public const string Css = """
-        math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "Libertinus Math", "NewComputerModernMath", math; }
+        math { font-family: "Latin Modern Math", "STIX Two Math", "Cambria Math", "Libertinus Math", "NewComputerModernMath", math; line-height: 0.8; }
         math a { color: inherit; text-decoration: underline; text-decoration-color: color-mix(in srgb, currentColor 35%, transparent); text-underline-offset: 0.2em; }
         math .tex-aligned > mtr > mtd { padding: 0.22em 0; text-align: left; }
         math .tex-aligned > mtr > mtd:nth-child(odd) { text-align: right; text-align: -webkit-right; }
