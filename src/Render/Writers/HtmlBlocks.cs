@@ -2,17 +2,17 @@ using System.Collections.Immutable;
 using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Documents.Markdown;
-using WorkedSolutions.Render.Maths;
 
 namespace WorkedSolutions.Render.Writers;
 
-/// <summary>Blocks and lines as HTML elements.</summary>
+/// <summary>Blocks as HTML elements.</summary>
 internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Func<string, string?>? figureSvg)
 {
     // How much narrower, in em, a line is within another block.
     private const double Inset = 2.5;
     private const int LongestBrief = 26;
 
+    private readonly HtmlInlines lines = new(html, anchors);
     private int inside;
 
     public void Write(ImmutableArray<Block> blocks)
@@ -29,48 +29,6 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             }
         }
     }
-
-    public void Write(ImmutableArray<Inline> content, bool links = true)
-    {
-        var taken = 0;
-        for (var i = 0; i < content.Length; i++)
-        {
-            ReadOnlySpan<char> opening = [];
-            if (content[i] is Inline.Text text)
-            {
-                var rest = text.Value.AsSpan(taken);
-                opening = IsMath(content, i + 1) ? rest[rest.TrimEnd("([‘“").Length..] : [];
-                HtmlText.Append(html, rest[..^opening.Length]);
-                taken = 0;
-                i += opening.IsEmpty ? 0 : 1;
-            }
-
-            if (IsMath(content, i))
-            {
-                taken = Formula(content, i, opening, links);
-            }
-            else
-            {
-                Write(content[i], links);
-            }
-        }
-    }
-
-    // A formula with the brackets and signs at it, from which a browser would part it at the end of a line; how many of those behind it.
-    private int Formula(ImmutableArray<Inline> content, int at, ReadOnlySpan<char> opening, bool links)
-    {
-        var behind = at + 1 < content.Length && content[at + 1] is Inline.Text text ? text.Value : "";
-        var closing = behind.Length - behind.AsSpan().TrimStart(",.;:?!)]’”").Length;
-        var isTight = opening.Length + closing > 0;
-        html.Append(isTight ? "<span class=\"m\">" : "");
-        HtmlText.Append(html, opening);
-        Write(content[at], links);
-        HtmlText.Append(html, behind.AsSpan(0, closing));
-        html.Append(isTight ? "</span>" : "");
-        return closing;
-    }
-
-    private static bool IsMath(ImmutableArray<Inline> content, int at) => at < content.Length && content[at] is Inline.Math;
 
     private void Write(Block block)
     {
@@ -92,52 +50,11 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
     }
 
-    private void Write(Inline inline, bool links)
-    {
-        switch (inline)
-        {
-            case Inline.Text: break;
-            case Inline.Math math: MathMlWriter.Write(Links.Keep(math.Formula, links ? anchors : null), html); break;
-            case Inline.Emphasis emphasis: Wrapped("em", emphasis.Content, links); break;
-            case Inline.Strong strong: Wrapped("strong", strong.Content, links); break;
-            case Inline.Link link: Link(link, links); break;
-            case Inline.LineBreak: html.Append("<br>\n"); break;
-            case Inline.Code code:
-                html.Append("<code>");
-                HtmlText.Append(html, code.Value);
-                html.Append("</code>");
-                break;
-            default: throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    private void Wrapped(string tag, ImmutableArray<Inline> content, bool links)
-    {
-        html.Append('<').Append(tag).Append('>');
-        Write(content, links);
-        html.Append("</").Append(tag).Append('>');
-    }
-
-    private void Link(Inline.Link link, bool links)
-    {
-        var inner = link.Target.StartsWith('#');
-        if (!links || (inner && !anchors.Contains(link.Target[1..])))
-        {
-            Write(link.Content, links);
-            return;
-        }
-
-        html.Append("<a href=\"");
-        HtmlText.Append(html, link.Target);
-        html.Append(inner ? "\">" : "\" rel=\"noreferrer\">");
-        Write(link.Content, links: false);
-        html.Append("</a>");
-    }
-
     private void Element(string tag, ImmutableArray<Inline> content)
     {
-        Wrapped(tag, content, links: true);
-        html.Append('\n');
+        html.Append('<').Append(tag).Append('>');
+        lines.Write(content);
+        html.Append("</").Append(tag).Append(">\n");
     }
 
     private void Inside(ImmutableArray<Block> content)
@@ -158,7 +75,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
     {
         var level = (char)('0' + Math.Clamp(heading.Level, 1, 6));
         html.Append("<h").Append(level).Append(" id=\"").Append(heading.Anchor).Append("\">");
-        Write(heading.Content);
+        lines.Write(heading.Content);
         html.Append("</h").Append(level).Append(">\n");
     }
 
@@ -177,7 +94,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             html.Append("<li>");
             if (item is [Block.Paragraph only])
             {
-                Write(only.Content);
+                lines.Write(only.Content);
             }
             else
             {
@@ -228,7 +145,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
                 Alignment.Centre => " class=\"c\"",
                 _ => "",
             }).Append('>');
-            Write(row.Cells[i]);
+            lines.Write(row.Cells[i]);
             html.Append("</").Append(close).Append('>');
         }
 
@@ -244,7 +161,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
         else
         {
-            Write(callout.Title);
+            lines.Write(callout.Title);
         }
 
         html.Append("</p>\n");

@@ -95,7 +95,7 @@ public static class HtmlWriter
         html.Append("<nav aria-labelledby=\"contents-title\">\n<p id=\"contents-title\">Contents</p>\n<ol>\n");
         var level = 2;
         var open = false;
-        var plain = new HtmlBlocks(html, [], null);
+        var plain = new HtmlInlines(html, []);
         foreach (var block in blocks)
         {
             if (block is not Block.Heading { Level: <= 3 } heading || (heading.Level == 3 && !open))

@@ -3,12 +3,11 @@ using System.Globalization;
 using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Documents.Markdown;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pictures;
 
 namespace WorkedSolutions.Render.Writers;
 
-/// <summary>Blocks and lines as LaTeX.</summary>
+/// <summary>Blocks as LaTeX.</summary>
 internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<string> anchors, Func<string, string?>? figureFile)
 {
     // LaTeX nests lists at most four of a kind and six in all.
@@ -17,13 +16,16 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
     // The line of a page, and how much narrower it is within another block, in em.
     private const double LineWidth = 41;
     private const double Inset = 5;
+    private const int MostJustified = 12;
 
+    private readonly LatexInlines lines = new(tex, text, anchors);
     private int depth;
     private int inside;
+    private bool leadsToSpace;
 
     public void Write(ImmutableArray<Block> blocks)
     {
-        var displays = new LatexDisplays(tex, Tex);
+        var displays = new LatexDisplays(tex, lines.Tex);
         for (var i = 0; i < blocks.Length;)
         {
             if (blocks[i] is Block.DisplayMath)
@@ -32,6 +34,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             }
             else
             {
+                leadsToSpace = i + 1 < blocks.Length && blocks[i + 1] is Block.WritingSpace;
                 Write(blocks[i++]);
             }
         }
@@ -44,7 +47,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             case Block.Heading heading: Heading(heading); break;
             case Block.Paragraph paragraph: Paragraph(paragraph.Content); break;
             case Block.ItemList list: List(list); break;
-            case Block.Table table: new LatexTable(tex, Written).Write(table, breakable: inside == 0); break;
+            case Block.Table table: new LatexTable(tex, lines.Written).Write(table, breakable: inside == 0); break;
             case Block.Callout callout: Callout(callout); break;
             case Block.Figure figure: Figure(figure); break;
             case Block.Quote quote: Nested("quote", "", quote.Content); break;
@@ -57,87 +60,20 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         }
     }
 
-    private void Inlines(ImmutableArray<Inline> content)
-    {
-        foreach (var inline in content)
-        {
-            switch (inline)
-            {
-                case Inline.Text words: text.Append(tex, words.Value); break;
-                case Inline.Math math: Formula(math.Formula); break;
-                case Inline.Emphasis emphasis: Command("\\emph{", emphasis.Content); break;
-                case Inline.Strong strong: Command("\\textbf{", strong.Content); break;
-                case Inline.Link link: Link(link); break;
-                case Inline.LineBreak: tex.Append("\\newline\n"); break;
-                case Inline.Code code:
-                    tex.Append("\\texttt{");
-                    text.Append(tex, code.Value);
-                    tex.Append('}');
-                    break;
-                default: throw new System.Diagnostics.UnreachableException();
-            }
-        }
-    }
-
-    private void Formula(MathNode formula)
-    {
-        tex.Append('$');
-        Tex(formula);
-        tex.Append('$');
-    }
-
-    private void Tex(MathNode formula) =>
-        text.Formula(tex, TexWriter.Write(Links.Keep(formula, anchors), TexDialect.Latex));
-
-    private string Written(ImmutableArray<Inline> content)
-    {
-        var start = tex.Length;
-        Inlines(content);
-        var written = tex.ToString(start, tex.Length - start);
-        tex.Length = start;
-        return written;
-    }
-
-    private void Command(string open, ImmutableArray<Inline> content)
-    {
-        tex.Append(open);
-        Inlines(content);
-        tex.Append('}');
-    }
-
-    private void Link(Inline.Link link)
-    {
-        if (link.Target.StartsWith('#'))
-        {
-            Command(anchors.Contains(link.Target[1..]) ? $"\\hyperlink{{{link.Target[1..]}}}{{" : "{", link.Content);
-            return;
-        }
-
-        tex.Append("\\href{");
-        foreach (var c in Encoding.UTF8.GetBytes(link.Target))
-        {
-            _ = c switch
-            {
-                (byte)'%' or (byte)'#' or (byte)'&' => tex.Append('\\').Append((char)c),
-                _ when char.IsAsciiLetterOrDigit((char)c) || "-._~:/?@!,;=+*()'".Contains((char)c) => tex.Append((char)c),
-                _ => tex.Append(CultureInfo.InvariantCulture, $"\\%{c:X2}"),
-            };
-        }
-
-        Command("}{", link.Content);
-    }
-
+    // A list of many formulas, which leave nothing to stretch, is not justified.
     private void Paragraph(ImmutableArray<Inline> content)
     {
-        Inlines(content);
-        tex.Append("\n\n");
+        var isList = content.Count(inline => inline is Inline.Math) > MostJustified;
+        tex.Append(isList ? "{\\raggedright " : "");
+        lines.Write(content);
+        tex.Append(isList ? "\\par}\n\n" : "\n\n");
     }
 
     private void Heading(Block.Heading heading)
     {
         var command = heading.Level switch { <= 2 => "section", 3 => "subsection", 4 => "subsubsection", 5 => "paragraph", _ => "subparagraph" };
         tex.Append('\\').Append(command).Append("{\\texorpdfstring{");
-        Inlines(heading.Content);
+        lines.Write(heading.Content);
         tex.Append("}{");
         LatexText.Plain(tex, InlineConversion.Words(heading.Content));
         tex.Append("}}\\hypertarget{").Append(heading.Anchor).Append("}{}\n\n");
@@ -156,6 +92,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             return;
         }
 
+        var end = leadsToSpace ? "\\keepwithnext\n\\end{" : "\\end{";
         var kind = list.Start is null ? "itemize" : "enumerate";
         tex.Append("\\begin{").Append(kind).Append("}\n");
         if (list.Start is { } start and not 1)
@@ -173,7 +110,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
         enumerated -= list.Start is null ? 0 : 1;
         depth--;
-        tex.Append("\\end{").Append(kind).Append("}\n\n");
+        tex.Append(end).Append(kind).Append("}\n\n");
     }
 
     private int enumerated;
@@ -194,7 +131,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
     private void Callout(Block.Callout callout)
     {
-        var title = callout.Title.IsEmpty ? Words.Of(callout.Kind) : Written(callout.Title);
+        var title = callout.Title.IsEmpty ? Words.Of(callout.Kind) : lines.Written(callout.Title);
         if (inside > 0)
         {
             Nested("quote", $"\\textcolor{{{Words.ClassOf(callout.Kind)}}}{{\\textbf{{{title}}}}}\\par", callout.Content);
@@ -227,7 +164,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         if (!figure.Caption.IsEmpty)
         {
             tex.Append("\\par\\smallskip{\\small ");
-            Inlines(figure.Caption);
+            lines.Write(figure.Caption);
             tex.Append("\\par}\n");
         }
 

@@ -13,7 +13,7 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
 
     // So many rows stay together at either end of a table that is broken.
     private const int RowsTogether = 3;
-    private const int LineLength = 80;
+    private const int LineLength = 83;
     private const int LongCell = 18;
     private const int Gap = 3;
     private const double LettersPerEm = 2.1;

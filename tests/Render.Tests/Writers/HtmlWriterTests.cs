@@ -148,6 +148,44 @@ public class HtmlWriterTests
     }
 
     [Fact]
+    public void Displays_that_follow_each_other_have_cells_of_one_width_and_stay_formulas_of_their_own()
+    {
+        Block Display(string tex, string place) => new Block.DisplayMath(TexReader.Read(tex).Node, [place]);
+        var page = Parse(HtmlWriter.Write(new Document(Sample.Head, [
+            Display("a_{100} = 2", "a"), Display("\\begin{aligned} b & = 1 \\\\ & \\approx 2 \\end{aligned}", "b"), Display("\\boxed{7}", "c"), Display("d = 3", "d"),
+        ])));
+        var run = Assert.Single(page.QuerySelectorAll(".run"));
+        Assert.Equal(["a", "b"], run.Children.Select(display => display.Id));
+        Assert.All(run.QuerySelectorAll("mtr"), row => Assert.Equal(2, row.ChildElementCount));
+        Assert.Equal(["a_{100} = 2", "\\begin{aligned} b & = 1 \\\\ & \\approx 2 \\end{aligned}"], run.QuerySelectorAll("annotation").Select(tex => tex.TextContent));
+        Assert.Equal(["c", "d"], page.QuerySelectorAll("main > .display").Select(display => display.Id));
+
+        // a_{100} is 1.7 em wide, and there is a little room.
+        Assert.Contains("r4", run.ClassList);
+        Assert.Contains(".r4{--left:2em}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signs_and_brackets_stay_at_their_formula()
+    {
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read("Here ($x$), $y$ ($z$; or *a* $b$. Then ($c$)($d$) stay (all).", Sample.Head, "x").Document!));
+        Assert.Equal(["($x$),", "($z$;", "$b$.", "($c$)", "($d$)"], page.QuerySelectorAll("p span.m").Select(Seen));
+        Assert.Equal("Here ($x$), $y$ ($z$; or a $b$. Then ($c$)($d$) stay (all).", Seen(page.QuerySelector("main > p")!));
+    }
+
+    private static string Seen(IElement element) =>
+        string.Concat(element.ChildNodes.Select(node => node is IElement { LocalName: "math" } math ? $"${math.QuerySelector("annotation")!.TextContent}$" : node is IElement inner ? Seen(inner) : node.TextContent));
+
+    [Theory]
+    [InlineData("Weights, hidden layer", true)]
+    [InlineData("a name that goes on for more than a few words", false)]
+    public void A_first_column_of_a_few_words_is_not_broken(string name, bool isBrief)
+    {
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read($"| a | b |\n|---|---|\n| {name} | 1 |", Sample.Head, "x").Document!));
+        Assert.Equal(isBrief, page.QuerySelector("table")!.ClassList.Contains("brief"));
+    }
+
+    [Fact]
     public void A_figure_without_a_picture_is_described()
     {
         var page = Parse(HtmlWriter.Write(Sample.Document));
