@@ -85,8 +85,6 @@ internal sealed class DisplaySetter(Setting setting)
     private Display Measured(Region region, Block.DisplayMath block)
     {
         var rows = setting.Display(block.Formula, region.Style.Size, region.Width);
-        var width = rows.IsEmpty ? 0 : rows.Max(row => row.Width);
-        var isScaled = width > region.Width - 1e-3;
-        return new(rows, new(width, isScaled ? null : setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size)));
+        return new(rows, DisplayExtent.Of(rows, region.Width, () => setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size)));
     }
 }

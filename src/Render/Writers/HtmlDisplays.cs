@@ -35,7 +35,7 @@ internal static class HtmlDisplays
             html.Append(CultureInfo.InvariantCulture, $"{(run.Count > 1 ? $"<div class=\"run r{step}\">\n" : "")}");
             foreach (var display in displays)
             {
-                Write(html, display, Links.Keep(display.Formula, anchors), isInRun: run.Count > 1);
+                Write(html, anchors, display.Display, display.Lines);
             }
 
             html.Append(run.Count > 1 ? "</div>\n" : "");
@@ -45,7 +45,7 @@ internal static class HtmlDisplays
         return count;
     }
 
-    private static void Write(StringBuilder html, Block.DisplayMath display, MathNode formula, bool isInRun)
+    private static void Write(StringBuilder html, HashSet<string> anchors, Block.DisplayMath display, GridRows? lines)
     {
         html.Append("<div class=\"display\"");
         if (display.Anchors is [var own, ..])
@@ -59,15 +59,8 @@ internal static class HtmlDisplays
             html.Append("<span id=\"").Append(display.Anchors[i]).Append("\"></span>");
         }
 
-        if (isInRun)
-        {
-            MathMlWriter.WriteAtRelation(formula, html);
-        }
-        else
-        {
-            MathMlWriter.Write(formula, html, display: true);
-        }
-
+        var formula = Links.Keep(display.Formula, anchors);
+        MathMlWriter.WriteDisplay(formula, lines is { } broken ? Links.Keep(new MathNode.Grid(GridKind.Aligned, broken), anchors) : formula, html);
         html.Append("</div>\n");
     }
 }

@@ -186,18 +186,17 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
     private void Code(Block.Code code)
     {
-        tex.Append("{\\small\\raggedright\\ttfamily\n");
-        var lines = code.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var environment = inside == 0 && depth == 0 ? "snugshade" : null;
+        tex.Append(environment is null ? "{" : "\\begin{snugshade}").Append("\\small\\raggedright\\ttfamily\n");
+        var lines = PlainCode.Lines(code.Text);
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i];
-            var indent = line.Length - line.TrimStart(' ').Length;
-            tex.Append("\\mbox{}").Insert(tex.Length, "~", indent);
-            text.Append(tex, line[indent..]);
+            tex.Append("\\mbox{}");
+            text.Append(tex, lines[i]);
             tex.Append(i + 1 < lines.Length ? "\\\\\n" : "\n");
         }
 
-        tex.Append("\\par}\n\n");
+        tex.Append(environment is null ? "\\par}\n\n" : "\\end{snugshade}\n\n");
     }
 
     private void Fields(Block.NameFields fields)

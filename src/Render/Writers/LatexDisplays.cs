@@ -17,8 +17,8 @@ internal sealed class LatexDisplays(StringBuilder tex, Action<MathNode> formula)
         var count = 0;
         foreach (var (run, displays) in DisplayStretch.From(blocks, at, width))
         {
-            Join(count > 0 ? displays[0] : at > 0 ? blocks[at - 1] : null);
-            if (run.Count > 1 || (mayBreak && IsLong(displays[0].Formula)))
+            Join(count > 0 ? displays[0].Display : at > 0 ? blocks[at - 1] : null);
+            if (run.Count > 1 || (mayBreak && IsLong(displays[0])))
             {
                 Aligned(displays);
             }
@@ -46,24 +46,26 @@ internal sealed class LatexDisplays(StringBuilder tex, Action<MathNode> formula)
         }
     }
 
-    private static bool IsLong(MathNode node) => node is MathNode.Grid { Kind: GridKind.Aligned } grid && grid.Rows.Rows.Length > BreakableRows;
+    private static bool IsLong(DisplayInLines display) => RowsOf(display) is { Length: > BreakableRows };
 
-    private void Single(Block.DisplayMath display)
+    private static ImmutableArray<NodeList>? RowsOf(DisplayInLines display) => (display.Lines ?? (display.Display.Formula is MathNode.Grid { Kind: GridKind.Aligned } grid ? grid.Rows : null))?.Rows;
+
+    private void Single(DisplayInLines display)
     {
         tex.Append("\\[");
-        Targets(display.Anchors);
+        Targets(display.Display.Anchors);
         tex.Append("\\fit{");
-        formula(display.Formula);
+        formula(display.Lines is { } lines ? new MathNode.Grid(GridKind.Aligned, lines) : display.Display.Formula);
         tex.Append("}\\]\n\n");
     }
 
-    private void Aligned(ImmutableArray<Block.DisplayMath> displays)
+    private void Aligned(ImmutableArray<DisplayInLines> displays)
     {
         tex.Append("\\begin{align*}\n");
         for (var i = 0; i < displays.Length; i++)
         {
-            Targets(displays[i].Anchors);
-            var rows = displays[i].Formula is MathNode.Grid { Kind: GridKind.Aligned } grid ? grid.Rows.Rows : DisplayLines.AtRelation(displays[i].Formula).Rows;
+            Targets(displays[i].Display.Anchors);
+            var rows = RowsOf(displays[i])!.Value;
             for (var r = 0; r < rows.Length; r++)
             {
                 Cells(rows[r]);

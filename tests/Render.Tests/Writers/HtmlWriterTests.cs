@@ -166,6 +166,15 @@ public class HtmlWriterTests
     }
 
     [Fact]
+    public void A_display_too_wide_for_the_page_is_broken_and_keeps_its_TeX()
+    {
+        var tex = "y = " + string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"x_{{{i}}}"));
+        var page = Parse(HtmlWriter.Write(new Document(Sample.Head, [new Block.DisplayMath(TexReader.Read(tex).Node, [])])));
+        Assert.InRange(page.QuerySelectorAll(".display mtr").Length, 2, 5);
+        Assert.Equal(TexWriter.Write(TexReader.Read(tex).Node, TexDialect.Plain), page.QuerySelector(".display annotation")!.TextContent);
+    }
+
+    [Fact]
     public void Signs_and_brackets_stay_at_their_formula()
     {
         var page = Parse(HtmlWriter.Write(MarkdownReader.Read("Here ($x$), $y$ ($z$; or *a* $b$. Then ($c$)($d$) stay (all).", Sample.Head, "x").Document!));

@@ -108,12 +108,29 @@ public class LatexWriterTests
         var text = LatexWriter.Write(
             Paper([
                 Paragraph("Then"), Display("a_1 = 2", "one", "uno"), Display("\\begin{aligned} b &= 1 \\\\ &\\approx 2 \\end{aligned}", "two"),
-                Display("\\boxed{7}", "three"), Display("c = 3"), Display("[d] = 4"), Display($"y = {wide}", "four"),
+                Display("\\boxed{7}", "three"), Display("c = 3"), Display("[d] = 4"), Display($"\\begin{{pmatrix}} {wide} \\end{{pmatrix}}", "four"),
                 Paragraph("and"), Display("z = 1", "five"),
             ]), "t").Text;
         Assert.Contains("Then\n\\begin{align*}\n\\hypertarget{one}{}\\hypertarget{uno}{}a_1 & = 2 \\\\[\\displaygap]\n\\hypertarget{two}{}b & = 1 \\\\*\n & \\approx 2\n\\end{align*}\n\\[\\hypertarget{three}", text, StringComparison.Ordinal);
-        Assert.Contains("\\begin{align*}\nc & = 3 \\\\[\\displaygap]\n{}[d] & = 4\n\\end{align*}\n\\[\\hypertarget{four}{}\\fit{y", text, StringComparison.Ordinal);
+        Assert.Contains("\\begin{align*}\nc & = 3 \\\\[\\displaygap]\n{}[d] & = 4\n\\end{align*}\n\\[\\hypertarget{four}{}\\fit{\\begin{pmatrix}", text, StringComparison.Ordinal);
         Assert.Contains("and\n\\[\\hypertarget{five}{}\\fit{z = 1}\\]", text, StringComparison.Ordinal);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void A_display_too_wide_for_the_line_is_broken()
+    {
+        var wide = string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"x_{{{i}}}"));
+        var text = LatexWriter.Write(Paper([Display($"y = {wide} = 7", "y")]), "t").Text;
+        Assert.Matches(@"\\fit\{\\begin\{aligned\} y & = x_1 \+ [^&]* & \\hspace\{1em\}|\\fit\{\\begin\{aligned\} y & = x_1 \+ [^&]* & \\quad \+", text);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void Code_keeps_its_columns_and_breaks_at_single_spaces()
+    {
+        var text = LatexWriter.Write(Paper([new Block.Code("if a:\n\tb   = 1\n", null)]), "t").Text;
+        Assert.Contains("\\mbox{}if a:\\\\\n\\mbox{}~~~~b~~~= 1\n\\end{snugshade}", text, StringComparison.Ordinal);
         Compiled(text);
     }
 

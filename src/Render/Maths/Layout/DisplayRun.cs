@@ -5,17 +5,21 @@ namespace WorkedSolutions.Render.Maths;
 /// <summary>How wide a displayed formula is, and how much of that stands left of its relation; null where none can stand below another's.</summary>
 internal readonly record struct DisplayExtent(double Width, double? Relation)
 {
-    /// <summary>The extent of a formula at a size, unbroken, in the unit of the size.</summary>
-    internal static DisplayExtent Of(MathNode node, double size)
+    /// <summary>The extent of the rows that a formula is set in; none can stand below another's where they are scaled down into a width.</summary>
+    internal static DisplayExtent Of(ImmutableArray<MathBox> rows, double width, Func<double?> relation)
     {
-        var width = 0.0;
-        foreach (var row in MathLayout.Display(node, size, double.PositiveInfinity))
+        var widest = 0.0;
+        foreach (var row in rows)
         {
-            width = Math.Max(width, row.Width);
+            widest = Math.Max(widest, row.Width);
         }
 
-        return new(width, MathLayout.LeftOfRelation(node, size));
+        return new(widest, widest > width - 1e-3 ? null : relation());
     }
+
+    /// <summary>The extent of a formula at a size in a width, in the unit of the size.</summary>
+    internal static DisplayExtent Of(MathNode node, double size, double width) =>
+        Of(MathLayout.Display(node, size, width), width, () => MathLayout.LeftOfRelation(node, size));
 }
 
 /// <summary>

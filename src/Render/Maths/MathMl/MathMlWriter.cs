@@ -42,9 +42,8 @@ public static class MathMlWriter
     public static void Write(MathNode node, StringBuilder output, bool display = false, bool standalone = false) =>
         Write(node, node, output, display, standalone);
 
-    /// <summary>Appends a displayed formula as lines of two cells, left of its relation and from it on, so that it can stand below others.</summary>
-    internal static void WriteAtRelation(MathNode node, StringBuilder output) =>
-        Write(node, new MathNode.Grid(GridKind.Aligned, DisplayLines.AtRelation(node)), output, display: true, standalone: false);
+    /// <summary>Appends a displayed formula as another formula shows it, with its own TeX.</summary>
+    internal static void WriteDisplay(MathNode node, MathNode shown, StringBuilder output) => Write(node, shown, output, display: true, standalone: false);
 
     private static void Write(MathNode node, MathNode shown, StringBuilder output, bool display, bool standalone)
     {

@@ -17,10 +17,10 @@ public class DisplayRunTests
     [Fact]
     public void The_extent_of_lines_is_that_of_the_widest()
     {
-        var one = DisplayExtent.Of(TexReader.Read("a = b").Node, 10);
-        var lines = DisplayExtent.Of(TexReader.Read("\\begin{aligned} a & = b \\\\ & = b + 1 \\end{aligned}").Node, 10);
+        var one = DisplayExtent.Of(TexReader.Read("a = b").Node, 10, 400);
+        var lines = DisplayExtent.Of(TexReader.Read("\\begin{aligned} a & = b \\\\ & = b + 1 \\end{aligned}").Node, 10, 400);
         Assert.Equal(one.Relation!.Value, lines.Relation!.Value, 6);
         Assert.True(lines.Width > one.Width + 15);
-        Assert.Null(DisplayExtent.Of(TexReader.Read("a + b").Node, 10).Relation);
+        Assert.Null(DisplayExtent.Of(TexReader.Read("a + b").Node, 10, 400).Relation);
     }
 }
