@@ -34,10 +34,25 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             }
             else
             {
-                leadsToSpace = i + 1 < blocks.Length && blocks[i + 1] is Block.WritingSpace;
-                Write(blocks[i++]);
+                i += Next(blocks, i);
             }
         }
+    }
+
+    // A picture that waits for room would have to wait for the end of a table that is broken over pages; so it comes after that.
+    private int Next(ImmutableArray<Block> blocks, int at)
+    {
+        var next = at + 1 < blocks.Length ? blocks[at + 1] : null;
+        if (inside == 0 && blocks[at] is Block.Figure && next is Block.Table table && LatexTable.IsLong(table))
+        {
+            Write(table);
+            Write(blocks[at]);
+            return 2;
+        }
+
+        leadsToSpace = next is Block.WritingSpace;
+        Write(blocks[at]);
+        return 1;
     }
 
     private void Write(Block block)
@@ -152,7 +167,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         }
         else if (figure.Drawing is { } drawing)
         {
-            tex.Append("\\sbox{\\fitbox}{%\n").Append(TikzWriter.Write(drawing.Value)).Append("}\\fitted\n");
+            tex.Append("\\sbox{\\fitbox}{%\n").Append(TikzWriter.Write(drawing.Value)).Append("}\\fittedpicture\n");
         }
         else
         {

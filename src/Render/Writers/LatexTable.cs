@@ -18,11 +18,15 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
     private const int Gap = 3;
     private const double LettersPerEm = 2.1;
 
+    /// <summary>Whether a table has so many lines that it may be broken over pages.</summary>
+    public static bool IsLong(Block.Table table) => LinesOf(table, Widest(table)) > LongestUnbroken;
+
+    /// <summary>Writes a table.</summary>
     public void Write(Block.Table table, bool breakable)
     {
-        var widest = WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length));
-        var columns = Columns(table, Math.Max(widest, LongCell));
-        var isLong = breakable && table.Rows.Sum(row => Lines(row, Math.Max(widest, LongCell))) > LongestUnbroken;
+        var widest = Widest(table);
+        var columns = Columns(table, widest);
+        var isLong = breakable && LinesOf(table, widest) > LongestUnbroken;
         tex.Append(isLong ? "{\\tablerows\n\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\tablerows\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
         Row(table.Head, table.Columns.Length, " \\\\\n", bold: true);
         tex.Append(isLong ? "\\midrule\\endhead\n\\bottomrule\\endfoot\n" : "\\midrule\n");
@@ -65,6 +69,10 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
 
         return columns.ToString();
     }
+
+    private static double Widest(Block.Table table) => Math.Max(WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length)), LongCell);
+
+    private static double LinesOf(Block.Table table, double widest) => table.Rows.Sum(row => Lines(row, widest));
 
     /// <summary>How many lines a row takes where no column is wider than so many letters.</summary>
     private static double Lines(TableRow row, double widest) => Math.Ceiling(Math.Max(1, Widths([row], row.Cells.Length).Append(0).Max() / widest));

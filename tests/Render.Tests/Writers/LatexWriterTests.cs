@@ -148,8 +148,11 @@ public class LatexWriterTests
     public void A_table_of_many_rows_may_break_but_leaves_no_row_alone()
     {
         var row = new TableRow([[new Inline.Text("a")]]);
-        string Written(int rows) => LatexWriter.Write(Paper([new Block.Table([Alignment.Left], row, [.. Enumerable.Repeat(row, rows)])]), "t").Text;
+        string Written(int rows, params Block[] before) => LatexWriter.Write(Paper([.. before, new Block.Table([Alignment.Left], row, [.. Enumerable.Repeat(row, rows)])]), "t").Text;
         Assert.DoesNotContain("\\begin{longtable}", Written(12), StringComparison.Ordinal);
+        var figure = new Block.Figure("x", "words", []);
+        Assert.Matches(@"(?s)\\end\{figure\}.*\\begin\{tabular\}", Written(12, figure));
+        Assert.Matches(@"(?s)\\end\{longtable\}.*\\begin\{figure\}", Written(13, figure));
         var text = Written(13);
         Assert.Contains("\\endfoot\na \\\\*\na \\\\*\na \\\\\n", text, StringComparison.Ordinal);
         Assert.Contains("a \\\\\na \\\\*\na \\\\*\na \\\\\n\\end{longtable}", text, StringComparison.Ordinal);
