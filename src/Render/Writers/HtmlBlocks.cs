@@ -11,6 +11,8 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
     // How much narrower, in em, a line is within another block.
     private const double Inset = 2.5;
     private const int LongestBrief = 26;
+    private const int FewestWords = 16;
+    private const int MostWithinMeasure = 4;
 
     private readonly HtmlInlines lines = new(html, anchors);
     private int inside;
@@ -109,7 +111,8 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
 
     private void Table(Block.Table table)
     {
-        html.Append(IsBrief(table) ? "<div class=\"table\"><table class=\"brief\">\n<thead>\n" : "<div class=\"table\"><table>\n<thead>\n");
+        html.Append(table.Columns.Length > MostWithinMeasure ? "<div class=\"table wide\">" : "<div class=\"table\">");
+        html.Append(IsBrief(table) ? "<table class=\"brief\">\n<thead>\n" : "<table>\n<thead>\n");
         Row(table.Head, table.Columns, "th scope=\"col\"", "th");
         html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows)
@@ -134,6 +137,9 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         return true;
     }
 
+    // Whether a cell says something in words, which want a line of some length.
+    private static bool HasWords(ImmutableArray<Inline> cell) => cell.Any(inline => inline is Inline.Text { Value.Length: > FewestWords });
+
     private void Row(Documents.TableRow row, ImmutableArray<Alignment> columns, string open, string close)
     {
         html.Append("<tr>");
@@ -143,7 +149,7 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             {
                 Alignment.Right => " class=\"r\"",
                 Alignment.Centre => " class=\"c\"",
-                _ => "",
+                _ => HasWords(row.Cells[i]) ? " class=\"l\"" : "",
             }).Append('>');
             lines.Write(row.Cells[i]);
             html.Append("</").Append(close).Append('>');

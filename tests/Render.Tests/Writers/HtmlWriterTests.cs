@@ -194,6 +194,17 @@ public class HtmlWriterTests
         Assert.Equal(isBrief, page.QuerySelector("table")!.ClassList.Contains("brief"));
     }
 
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(4, false)]
+    public void A_table_of_many_columns_leaves_room_for_words(int columns, bool isWide)
+    {
+        string Row(string last) => "|" + string.Concat(Enumerable.Repeat(" $x$ |", columns - 1)) + $" {last} |\n";
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read(Row("a") + "|" + string.Concat(Enumerable.Repeat("---|", columns)) + "\n" + Row("awrt $1$ or what rounds to it"), Sample.Head, "x").Document!));
+        Assert.Equal(isWide, page.QuerySelector(".table")!.ClassList.Contains("wide"));
+        Assert.Equal("awrt", Assert.Single(page.QuerySelectorAll("td.l")).TextContent[..4]);
+    }
+
     [Fact]
     public void A_figure_without_a_picture_is_described()
     {
