@@ -41,7 +41,7 @@ internal static class CalloutSetter
         });
     }
 
-    /// <summary>Sets code, line by line; a line that is too long goes on in the next one.</summary>
+    /// <summary>Sets code, line by line; a line that is too long goes on in the next one, from a space on where there is one.</summary>
     public static void SetCode(Setting setting, BlockSetter blocks, Region region, Block.Code code)
     {
         var size = 0.9 * region.Style.Size;
@@ -50,9 +50,9 @@ internal static class CalloutSetter
         Grounded(region, region.Style.Size, new(0xF4, 0xF4, 0xF4), null, () =>
         {
             var lines = new List<Slab>();
-            foreach (var line in code.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n'))
+            foreach (var line in PlainCode.Lines(code.Text))
             {
-                Inline text = new Inline.Text(line.Replace("\t", "    ", StringComparison.Ordinal).Replace(' ', '\u00A0'));
+                Inline text = new Inline.Text(line);
                 lines.AddRange(LineSetter.Lines(setting, [text], inside.Style, inside.Width, Alignment.Left));
             }
 

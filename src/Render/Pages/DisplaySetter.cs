@@ -15,8 +15,8 @@ internal sealed class DisplaySetter(Setting setting)
     private const int WithinLongDisplay = 120;
     private readonly Queue<Display> _waiting = new();
 
-    /// <summary>The rows of a display, how wide they are, and how much of that stands left of the relation (null: it has none).</summary>
-    private sealed record Display(ImmutableArray<MathBox> Rows, double Width, double? Relation)
+    /// <summary>The rows of a display and how wide they are.</summary>
+    private sealed record Display(ImmutableArray<MathBox> Rows, DisplayExtent Extent)
     {
         /// <summary>Where it begins, from the region's left end.</summary>
         public double Left { get; init; }
@@ -62,45 +62,29 @@ internal sealed class DisplaySetter(Setting setting)
         region.Column.Space(size * 0.75);
     }
 
-    /// <summary>Finds the places of the displays that follow each other from one on, group by group.</summary>
+    /// <summary>Finds the places of the displays that follow each other from one on, run by run.</summary>
     private void Place(Region region, ImmutableArray<Block> blocks, int at)
     {
-        var group = new List<Display>();
-        double left = 0, right = 0;
+        var displays = new List<Display>();
         for (; at < blocks.Length && blocks[at] is Block.DisplayMath block; at++)
         {
-            var display = Measured(region, block);
-            var (before, after) = display.Relation is { } relation ? (relation, display.Width - relation) : (0, display.Width);
-            var fits = display.Relation is not null && Math.Max(left, before) + Math.Max(right, after) <= region.Width;
-            if (group.Count > 0 && !(fits && group[0].Relation is not null))
-            {
-                Flush(region, group, left, right);
-                (left, right) = (0, 0);
-            }
-
-            group.Add(display);
-            (left, right) = (Math.Max(left, before), Math.Max(right, after));
+            displays.Add(Measured(region, block));
         }
 
-        Flush(region, group, left, right);
+        var next = 0;
+        foreach (var run in DisplayRun.Of([.. displays.Select(display => display.Extent)], region.Width))
+        {
+            var relation = (region.Width - run.Left - run.Right) / 2 + run.Left;
+            for (var end = next + run.Count; next < end; next++)
+            {
+                _waiting.Enqueue(displays[next] with { Left = relation - (displays[next].Extent.Relation ?? run.Left) });
+            }
+        }
     }
 
     private Display Measured(Region region, Block.DisplayMath block)
     {
         var rows = setting.Display(block.Formula, region.Style.Size, region.Width);
-        var width = rows.IsEmpty ? 0 : rows.Max(row => row.Width);
-        var isScaled = width > region.Width - 1e-3;
-        return new(rows, width, isScaled ? null : setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size));
-    }
-
-    private void Flush(Region region, List<Display> group, double left, double right)
-    {
-        var start = (region.Width - left - right) / 2;
-        foreach (var display in group)
-        {
-            _waiting.Enqueue(display with { Left = start + left - (display.Relation ?? left) });
-        }
-
-        group.Clear();
+        return new(rows, DisplayExtent.Of(rows, region.Width, () => setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size)));
     }
 }

@@ -1,26 +1,34 @@
 using System.Collections.Immutable;
 using System.Text;
 using WorkedSolutions.Render.Documents;
-using WorkedSolutions.Render.Maths;
+using WorkedSolutions.Render.Documents.Markdown;
 
 namespace WorkedSolutions.Render.Writers;
 
-/// <summary>Blocks and lines as HTML elements.</summary>
+/// <summary>Blocks as HTML elements.</summary>
 internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Func<string, string?>? figureSvg)
 {
+    // How much narrower, in em, a line is within another block.
+    private const double Inset = 2.5;
+    private const int LongestBrief = 26;
+    private const int FewestWords = 16;
+    private const int MostWithinMeasure = 4;
+
+    private readonly HtmlInlines lines = new(html, anchors);
+    private int inside;
+
     public void Write(ImmutableArray<Block> blocks)
     {
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Length;)
         {
-            Write(block);
-        }
-    }
-
-    public void Write(ImmutableArray<Inline> content, bool links = true)
-    {
-        foreach (var inline in content)
-        {
-            Write(inline, links);
+            if (blocks[i] is Block.DisplayMath)
+            {
+                i += HtmlDisplays.Write(html, anchors, blocks, i, HtmlDisplays.Width - (inside * Inset));
+            }
+            else
+            {
+                Write(blocks[i++]);
+            }
         }
     }
 
@@ -30,7 +38,6 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         {
             case Block.Heading heading: Heading(heading); break;
             case Block.Paragraph paragraph: Element("p", paragraph.Content); break;
-            case Block.DisplayMath display: Display(display); break;
             case Block.ItemList list: List(list); break;
             case Block.Table table: Table(table); break;
             case Block.Callout callout: Callout(callout); break;
@@ -45,58 +52,24 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
     }
 
-    private void Write(Inline inline, bool links)
-    {
-        switch (inline)
-        {
-            case Inline.Text text: HtmlText.Append(html, text.Value); break;
-            case Inline.Math math: MathMlWriter.Write(Links.Keep(math.Formula, links ? anchors : null), html); break;
-            case Inline.Emphasis emphasis: Wrapped("em", emphasis.Content, links); break;
-            case Inline.Strong strong: Wrapped("strong", strong.Content, links); break;
-            case Inline.Link link: Link(link, links); break;
-            case Inline.LineBreak: html.Append("<br>\n"); break;
-            case Inline.Code code:
-                html.Append("<code>");
-                HtmlText.Append(html, code.Value);
-                html.Append("</code>");
-                break;
-            default: throw new System.Diagnostics.UnreachableException();
-        }
-    }
-
-    private void Wrapped(string tag, ImmutableArray<Inline> content, bool links)
-    {
-        html.Append('<').Append(tag).Append('>');
-        Write(content, links);
-        html.Append("</").Append(tag).Append('>');
-    }
-
-    private void Link(Inline.Link link, bool links)
-    {
-        var inner = link.Target.StartsWith('#');
-        if (!links || (inner && !anchors.Contains(link.Target[1..])))
-        {
-            Write(link.Content, links);
-            return;
-        }
-
-        html.Append("<a href=\"");
-        HtmlText.Append(html, link.Target);
-        html.Append(inner ? "\">" : "\" rel=\"noreferrer\">");
-        Write(link.Content, links: false);
-        html.Append("</a>");
-    }
-
     private void Element(string tag, ImmutableArray<Inline> content)
     {
-        Wrapped(tag, content, links: true);
-        html.Append('\n');
+        html.Append('<').Append(tag).Append('>');
+        lines.Write(content);
+        html.Append("</").Append(tag).Append(">\n");
+    }
+
+    private void Inside(ImmutableArray<Block> content)
+    {
+        inside++;
+        Write(content);
+        inside--;
     }
 
     private void Wrapped(string tag, ImmutableArray<Block> content)
     {
         html.Append('<').Append(tag).Append(">\n");
-        Write(content);
+        Inside(content);
         html.Append("</").Append(tag).Append(">\n");
     }
 
@@ -104,26 +77,8 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
     {
         var level = (char)('0' + Math.Clamp(heading.Level, 1, 6));
         html.Append("<h").Append(level).Append(" id=\"").Append(heading.Anchor).Append("\">");
-        Write(heading.Content);
+        lines.Write(heading.Content);
         html.Append("</h").Append(level).Append(">\n");
-    }
-
-    private void Display(Block.DisplayMath display)
-    {
-        html.Append("<div class=\"display\"");
-        if (display.Anchors is [var own, ..])
-        {
-            html.Append(" id=\"").Append(own).Append('"');
-        }
-
-        html.Append('>');
-        for (var i = 1; i < display.Anchors.Length; i++)
-        {
-            html.Append("<span id=\"").Append(display.Anchors[i]).Append("\"></span>");
-        }
-
-        MathMlWriter.Write(Links.Keep(display.Formula, anchors), html, display: true);
-        html.Append("</div>\n");
     }
 
     private void List(Block.ItemList list)
@@ -141,11 +96,11 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             html.Append("<li>");
             if (item is [Block.Paragraph only])
             {
-                Write(only.Content);
+                lines.Write(only.Content);
             }
             else
             {
-                Write(item);
+                Inside(item);
             }
 
             html.Append("</li>\n");
@@ -156,7 +111,8 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
 
     private void Table(Block.Table table)
     {
-        html.Append("<div class=\"table\"><table>\n<thead>\n");
+        html.Append(table.Columns.Length > MostWithinMeasure ? "<div class=\"table wide\">" : "<div class=\"table\">");
+        html.Append(IsBrief(table) ? "<table class=\"brief\">\n<thead>\n" : "<table>\n<thead>\n");
         Row(table.Head, table.Columns, "th scope=\"col\"", "th");
         html.Append("</thead>\n<tbody>\n");
         foreach (var row in table.Rows)
@@ -167,6 +123,23 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         html.Append("</tbody>\n</table></div>\n");
     }
 
+    // Whether the first column holds no more than a few words, which are not to be broken.
+    private static bool IsBrief(Block.Table table)
+    {
+        foreach (var row in table.Rows)
+        {
+            if (row.Cells is [var first, ..] && InlineConversion.Words(first).Length > LongestBrief)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // Whether a cell says something in words, which want a line of some length.
+    private static bool HasWords(ImmutableArray<Inline> cell) => cell.Any(inline => inline is Inline.Text { Value.Length: > FewestWords });
+
     private void Row(Documents.TableRow row, ImmutableArray<Alignment> columns, string open, string close)
     {
         html.Append("<tr>");
@@ -176,9 +149,9 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
             {
                 Alignment.Right => " class=\"r\"",
                 Alignment.Centre => " class=\"c\"",
-                _ => "",
+                _ => HasWords(row.Cells[i]) ? " class=\"l\"" : "",
             }).Append('>');
-            Write(row.Cells[i]);
+            lines.Write(row.Cells[i]);
             html.Append("</").Append(close).Append('>');
         }
 
@@ -194,11 +167,11 @@ internal sealed class HtmlBlocks(StringBuilder html, HashSet<string> anchors, Fu
         }
         else
         {
-            Write(callout.Title);
+            lines.Write(callout.Title);
         }
 
         html.Append("</p>\n");
-        Write(callout.Content);
+        Inside(callout.Content);
         html.Append("</aside>\n");
     }
 

@@ -11,7 +11,7 @@ namespace WorkedSolutions.Render.Writers;
 /// </summary>
 public static class HtmlWriter
 {
-    private static readonly string Style = MathMlWriter.Css + "\n" + Resource.Text("paper.css");
+    private static readonly string Style = MathMlWriter.Css + "\n" + HtmlDisplays.Css + Resource.Text("paper.css");
 
     private static readonly string Policy =
         $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(Sha256.Of(Encoding.UTF8.GetBytes(Style)))}'; img-src data:; base-uri 'none'; form-action 'none'";
@@ -95,7 +95,7 @@ public static class HtmlWriter
         html.Append("<nav aria-labelledby=\"contents-title\">\n<p id=\"contents-title\">Contents</p>\n<ol>\n");
         var level = 2;
         var open = false;
-        var plain = new HtmlBlocks(html, [], null);
+        var plain = new HtmlInlines(html, []);
         foreach (var block in blocks)
         {
             if (block is not Block.Heading { Level: <= 3 } heading || (heading.Level == 3 && !open))

@@ -3,47 +3,56 @@ using System.Globalization;
 using System.Text;
 using WorkedSolutions.Render.Documents;
 using WorkedSolutions.Render.Documents.Markdown;
-using WorkedSolutions.Render.Maths;
 using WorkedSolutions.Render.Pictures;
 
 namespace WorkedSolutions.Render.Writers;
 
-/// <summary>Blocks and lines as LaTeX.</summary>
+/// <summary>Blocks as LaTeX.</summary>
 internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<string> anchors, Func<string, string?>? figureFile)
 {
     // LaTeX nests lists at most four of a kind and six in all.
     private const int DeepestList = 4;
-    private const int BreakableRows = 12;
 
+    // The line of a page, and how much narrower it is within another block, in em.
+    private const double LineWidth = 41;
+    private const double Inset = 5;
+    private const int MostJustified = 12;
+
+    private readonly LatexInlines lines = new(tex, text, anchors);
     private int depth;
     private int inside;
+    private bool leadsToSpace;
 
     public void Write(ImmutableArray<Block> blocks)
     {
-        Block? before = null;
-        foreach (var block in blocks)
+        var displays = new LatexDisplays(tex, lines.Tex);
+        for (var i = 0; i < blocks.Length;)
         {
-            if (block is Block.DisplayMath)
+            if (blocks[i] is Block.DisplayMath)
             {
-                JoinDisplay(before);
+                i += displays.Write(blocks, i, LineWidth - (depth * Inset), mayBreak: inside == 0);
             }
-
-            Write(block);
-            before = block;
+            else
+            {
+                i += Next(blocks, i);
+            }
         }
     }
 
-    // A display belongs to the text before it; a blank line between them would be set as an empty line.
-    private void JoinDisplay(Block? before)
+    // A picture that waits for room would have to wait for the end of a table that is broken over pages; so it comes after that.
+    private int Next(ImmutableArray<Block> blocks, int at)
     {
-        if (before is Block.Paragraph or Block.DisplayMath)
+        var next = at + 1 < blocks.Length ? blocks[at + 1] : null;
+        if (inside == 0 && blocks[at] is Block.Figure && next is Block.Table table && LatexTable.IsLong(table))
         {
-            tex.Length--;
+            Write(table);
+            Write(blocks[at]);
+            return 2;
         }
-        else
-        {
-            tex.Append("\\noindent");
-        }
+
+        leadsToSpace = next is Block.WritingSpace;
+        Write(blocks[at]);
+        return 1;
     }
 
     private void Write(Block block)
@@ -52,9 +61,8 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         {
             case Block.Heading heading: Heading(heading); break;
             case Block.Paragraph paragraph: Paragraph(paragraph.Content); break;
-            case Block.DisplayMath display: Display(display); break;
             case Block.ItemList list: List(list); break;
-            case Block.Table table: new LatexTable(tex, Written).Write(table, breakable: inside == 0); break;
+            case Block.Table table: new LatexTable(tex, lines.Written).Write(table, breakable: inside == 0); break;
             case Block.Callout callout: Callout(callout); break;
             case Block.Figure figure: Figure(figure); break;
             case Block.Quote quote: Nested("quote", "", quote.Content); break;
@@ -67,133 +75,23 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         }
     }
 
-    private void Inlines(ImmutableArray<Inline> content)
-    {
-        foreach (var inline in content)
-        {
-            switch (inline)
-            {
-                case Inline.Text words: text.Append(tex, words.Value); break;
-                case Inline.Math math: Formula(math.Formula); break;
-                case Inline.Emphasis emphasis: Command("\\emph{", emphasis.Content); break;
-                case Inline.Strong strong: Command("\\textbf{", strong.Content); break;
-                case Inline.Link link: Link(link); break;
-                case Inline.LineBreak: tex.Append("\\newline\n"); break;
-                case Inline.Code code:
-                    tex.Append("\\texttt{");
-                    text.Append(tex, code.Value);
-                    tex.Append('}');
-                    break;
-                default: throw new System.Diagnostics.UnreachableException();
-            }
-        }
-    }
-
-    private void Formula(MathNode formula)
-    {
-        tex.Append('$');
-        Tex(formula);
-        tex.Append('$');
-    }
-
-    private void Tex(MathNode formula) =>
-        text.Formula(tex, TexWriter.Write(Links.Keep(formula, anchors), TexDialect.Latex));
-
-    private string Written(ImmutableArray<Inline> content)
-    {
-        var start = tex.Length;
-        Inlines(content);
-        var written = tex.ToString(start, tex.Length - start);
-        tex.Length = start;
-        return written;
-    }
-
-    private void Command(string open, ImmutableArray<Inline> content)
-    {
-        tex.Append(open);
-        Inlines(content);
-        tex.Append('}');
-    }
-
-    private void Link(Inline.Link link)
-    {
-        if (link.Target.StartsWith('#'))
-        {
-            Command(anchors.Contains(link.Target[1..]) ? $"\\hyperlink{{{link.Target[1..]}}}{{" : "{", link.Content);
-            return;
-        }
-
-        tex.Append("\\href{");
-        foreach (var c in Encoding.UTF8.GetBytes(link.Target))
-        {
-            _ = c switch
-            {
-                (byte)'%' or (byte)'#' or (byte)'&' => tex.Append('\\').Append((char)c),
-                _ when char.IsAsciiLetterOrDigit((char)c) || "-._~:/?@!,;=+*()'".Contains((char)c) => tex.Append((char)c),
-                _ => tex.Append(CultureInfo.InvariantCulture, $"\\%{c:X2}"),
-            };
-        }
-
-        Command("}{", link.Content);
-    }
-
+    // A list of many formulas, which leave nothing to stretch, is not justified.
     private void Paragraph(ImmutableArray<Inline> content)
     {
-        Inlines(content);
-        tex.Append("\n\n");
+        var isList = content.Count(inline => inline is Inline.Math) > MostJustified;
+        tex.Append(isList ? "{\\raggedright " : "");
+        lines.Write(content);
+        tex.Append(isList ? "\\par}\n\n" : "\n\n");
     }
 
     private void Heading(Block.Heading heading)
     {
         var command = heading.Level switch { <= 2 => "section", 3 => "subsection", 4 => "subsubsection", 5 => "paragraph", _ => "subparagraph" };
         tex.Append('\\').Append(command).Append("{\\texorpdfstring{");
-        Inlines(heading.Content);
+        lines.Write(heading.Content);
         tex.Append("}{");
         LatexText.Plain(tex, InlineConversion.Words(heading.Content));
         tex.Append("}}\\hypertarget{").Append(heading.Anchor).Append("}{}\n\n");
-    }
-
-    private void Display(Block.DisplayMath display)
-    {
-        if (display.Formula is MathNode.Grid { Kind: GridKind.Aligned } grid && grid.Rows.Rows.Length > BreakableRows && inside == 0)
-        {
-            Breakable(grid, display.Anchors);
-            return;
-        }
-
-        tex.Append("\\[");
-        Targets(display.Anchors);
-        tex.Append("\\fit{");
-        Tex(display.Formula);
-        tex.Append("}\\]\n\n");
-    }
-
-    // Many lines, over as many pages as they need.
-    private void Breakable(MathNode.Grid grid, ImmutableArray<string> places)
-    {
-        tex.Append("\\begin{align*}\n");
-        Targets(places);
-        var rows = grid.Rows.Rows;
-        for (var i = 0; i < rows.Length; i++)
-        {
-            for (var k = 0; k < rows[i].Items.Length; k++)
-            {
-                tex.Append(k == 0 ? "" : " & ");
-                Tex(rows[i].Items[k]);
-            }
-
-            tex.Append(i + 1 < rows.Length ? " \\\\\n" : "\n");
-        }
-
-        tex.Append("\\end{align*}\n\n");
-    }
-
-    private void Targets(ImmutableArray<string> places)
-    {
-        foreach (var place in places)
-        {
-            tex.Append("\\hypertarget{").Append(place).Append("}{}");
-        }
     }
 
     private void List(Block.ItemList list)
@@ -209,6 +107,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
             return;
         }
 
+        var end = leadsToSpace ? "\\keepwithnext\n\\end{" : "\\end{";
         var kind = list.Start is null ? "itemize" : "enumerate";
         tex.Append("\\begin{").Append(kind).Append("}\n");
         if (list.Start is { } start and not 1)
@@ -226,7 +125,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
         enumerated -= list.Start is null ? 0 : 1;
         depth--;
-        tex.Append("\\end{").Append(kind).Append("}\n\n");
+        tex.Append(end).Append(kind).Append("}\n\n");
     }
 
     private int enumerated;
@@ -247,7 +146,7 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
     private void Callout(Block.Callout callout)
     {
-        var title = callout.Title.IsEmpty ? Words.Of(callout.Kind) : Written(callout.Title);
+        var title = callout.Title.IsEmpty ? Words.Of(callout.Kind) : lines.Written(callout.Title);
         if (inside > 0)
         {
             Nested("quote", $"\\textcolor{{{Words.ClassOf(callout.Kind)}}}{{\\textbf{{{title}}}}}\\par", callout.Content);
@@ -257,16 +156,18 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         Nested("callout", $"{{{Words.ClassOf(callout.Kind)}}}{{{title}}}", callout.Content);
     }
 
+    // On the page a picture finds its place by itself, near where it is spoken of; within another block it stands where it is.
     private void Figure(Block.Figure figure)
     {
-        tex.Append("\\begin{center}\n");
+        var environment = inside == 0 && depth == 0 ? "figure" : "center";
+        tex.Append("\\begin{").Append(environment).Append(environment == "figure" ? "}[!htbp]\n\\centering\n" : "}\n");
         if (figureFile?.Invoke(figure.Name) is { } file && IsPlain(file))
         {
             tex.Append("\\includegraphics[width=0.85\\linewidth,height=0.5\\textheight,keepaspectratio]{").Append(file).Append("}\n");
         }
         else if (figure.Drawing is { } drawing)
         {
-            tex.Append("\\sbox{\\fitbox}{%\n").Append(TikzWriter.Write(drawing.Value)).Append("}\\fitted\n");
+            tex.Append("\\sbox{\\fitbox}{%\n").Append(TikzWriter.Write(drawing.Value)).Append("}\\fittedpicture\n");
         }
         else
         {
@@ -278,11 +179,11 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
         if (!figure.Caption.IsEmpty)
         {
             tex.Append("\\par\\smallskip{\\small ");
-            Inlines(figure.Caption);
+            lines.Write(figure.Caption);
             tex.Append("\\par}\n");
         }
 
-        tex.Append("\\end{center}\n\n");
+        tex.Append("\\end{").Append(environment).Append("}\n\n");
     }
 
     private static bool IsPlain(string file)
@@ -300,18 +201,17 @@ internal sealed class LatexBlocks(StringBuilder tex, LatexText text, HashSet<str
 
     private void Code(Block.Code code)
     {
-        tex.Append("{\\small\\raggedright\\ttfamily\n");
-        var lines = code.Text.ReplaceLineEndings("\n").TrimEnd('\n').Split('\n');
+        var environment = inside == 0 && depth == 0 ? "snugshade" : null;
+        tex.Append(environment is null ? "{" : "\\begin{snugshade}").Append("\\small\\raggedright\\ttfamily\n");
+        var lines = PlainCode.Lines(code.Text);
         for (var i = 0; i < lines.Length; i++)
         {
-            var line = lines[i];
-            var indent = line.Length - line.TrimStart(' ').Length;
-            tex.Append("\\mbox{}").Insert(tex.Length, "~", indent);
-            text.Append(tex, line[indent..]);
+            tex.Append("\\mbox{}");
+            text.Append(tex, lines[i]);
             tex.Append(i + 1 < lines.Length ? "\\\\\n" : "\n");
         }
 
-        tex.Append("\\par}\n\n");
+        tex.Append(environment is null ? "\\par}\n\n" : "\\end{snugshade}\n\n");
     }
 
     private void Fields(Block.NameFields fields)

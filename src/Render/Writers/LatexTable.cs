@@ -9,29 +9,37 @@ namespace WorkedSolutions.Render.Writers;
 /// <summary>Tables with a rule above, below and under the head; long ones run over pages, wide columns of words are broken.</summary>
 internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>, string> written)
 {
-    private const int LongestUnbroken = 24;
-    private const int LineLength = 80;
+    private const int LongestUnbroken = 12;
+
+    // So many rows stay together at either end of a table that is broken.
+    private const int RowsTogether = 3;
+    private const int LineLength = 83;
     private const int LongCell = 18;
     private const int Gap = 3;
     private const double LettersPerEm = 2.1;
 
+    /// <summary>Whether a table has so many lines that it may be broken over pages.</summary>
+    public static bool IsLong(Block.Table table) => LinesOf(table, Widest(table)) > LongestUnbroken;
+
+    /// <summary>Writes a table.</summary>
     public void Write(Block.Table table, bool breakable)
     {
-        var widest = WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length));
-        var columns = Columns(table, Math.Max(widest, LongCell));
-        var isLong = breakable && table.Rows.Sum(row => Lines(row, Math.Max(widest, LongCell))) > LongestUnbroken;
-        tex.Append(isLong ? "\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
-        Row(table.Head, table.Columns.Length, bold: true);
+        var widest = Widest(table);
+        var columns = Columns(table, widest);
+        var isLong = breakable && LinesOf(table, widest) > LongestUnbroken;
+        tex.Append(isLong ? "{\\tablerows\n\\begin{longtable}{" : "\\begin{center}\\begin{lrbox}{\\fitbox}\\tablerows\\begin{tabular}{").Append(columns).Append("}\n\\toprule\n");
+        Row(table.Head, table.Columns.Length, " \\\\\n", bold: true);
         tex.Append(isLong ? "\\midrule\\endhead\n\\bottomrule\\endfoot\n" : "\\midrule\n");
-        foreach (var row in table.Rows)
+        for (var r = 0; r < table.Rows.Length; r++)
         {
-            Row(row, table.Columns.Length, bold: false);
+            var stays = isLong && r + 1 < table.Rows.Length && (r + 1 < RowsTogether || table.Rows.Length - r <= RowsTogether);
+            Row(table.Rows[r], table.Columns.Length, stays ? " \\\\*\n" : " \\\\\n", bold: false);
         }
 
-        tex.Append(isLong ? "\\end{longtable}\n\n" : "\\bottomrule\n\\end{tabular}\\end{lrbox}\\fitted\\end{center}\n\n");
+        tex.Append(isLong ? "\\end{longtable}}\n\n" : "\\bottomrule\n\\end{tabular}\\end{lrbox}\\fitted\\end{center}\n\n");
     }
 
-    private void Row(TableRow row, int columns, bool bold)
+    private void Row(TableRow row, int columns, string end, bool bold)
     {
         for (var i = 0; i < columns; i++)
         {
@@ -39,7 +47,7 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
             tex.Append(i == 0 ? "" : " & ").Append(bold && cell.Length > 0 ? $"\\textbf{{{cell}}}" : cell);
         }
 
-        tex.Append(" \\\\\n");
+        tex.Append(end);
     }
 
     // Where the whole is too wide for a line, the wide columns share what the others leave, as evenly as they can use it.
@@ -61,6 +69,10 @@ internal sealed class LatexTable(StringBuilder tex, Func<ImmutableArray<Inline>,
 
         return columns.ToString();
     }
+
+    private static double Widest(Block.Table table) => Math.Max(WidestShare(Widths(table.Rows.Append(table.Head), table.Columns.Length)), LongCell);
+
+    private static double LinesOf(Block.Table table, double widest) => table.Rows.Sum(row => Lines(row, widest));
 
     /// <summary>How many lines a row takes where no column is wider than so many letters.</summary>
     private static double Lines(TableRow row, double widest) => Math.Ceiling(Math.Max(1, Widths([row], row.Cells.Length).Append(0).Max() / widest));

@@ -327,6 +327,17 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void Code_too_wide_for_the_page_is_broken_at_a_space_and_keeps_its_indent()
+    {
+        var code = "\tdef f(" + string.Join(", ", Enumerable.Range(100, 16).Select(i => $"word_{i}")) + "):";
+        var lines = Write.Layout(Write.Document(new Block.Code(code, null))).Book.Pages[0].Items.OfType<FrameItem.Glyphs>()
+            .Where(glyphs => glyphs.Face == FontFace.Typewriter).GroupBy(glyphs => glyphs.Baseline).Select(line => string.Concat(line.Select(glyphs => glyphs.Text))).ToList();
+        Assert.InRange(lines.Count, 2, 3);
+        Assert.StartsWith("\u00A0\u00A0\u00A0\u00A0def", lines[0].Replace(' ', '\u00A0'), StringComparison.Ordinal);
+        Assert.All(lines[..^1], line => Assert.EndsWith(",", line.TrimEnd(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Formulas_carry_words_always_and_MathML_where_they_have_parts()
     {
         var document = Write.Document(Write.Display("z=w_1x_1"), Write.Paragraph("and $z$, and $z=1$, and $z=1$ again"));

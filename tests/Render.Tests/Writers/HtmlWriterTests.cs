@@ -148,6 +148,64 @@ public class HtmlWriterTests
     }
 
     [Fact]
+    public void Displays_that_follow_each_other_have_cells_of_one_width_and_stay_formulas_of_their_own()
+    {
+        Block Display(string tex, string place) => new Block.DisplayMath(TexReader.Read(tex).Node, [place]);
+        var page = Parse(HtmlWriter.Write(new Document(Sample.Head, [
+            Display("a_{100} = 2", "a"), Display("\\begin{aligned} b & = 1 \\\\ & \\approx 2 \\end{aligned}", "b"), Display("\\boxed{7}", "c"), Display("d = 3", "d"),
+        ])));
+        var run = Assert.Single(page.QuerySelectorAll(".run"));
+        Assert.Equal(["a", "b"], run.Children.Select(display => display.Id));
+        Assert.All(run.QuerySelectorAll("mtr"), row => Assert.Equal(2, row.ChildElementCount));
+        Assert.Equal(["a_{100} = 2", "\\begin{aligned} b & = 1 \\\\ & \\approx 2 \\end{aligned}"], run.QuerySelectorAll("annotation").Select(tex => tex.TextContent));
+        Assert.Equal(["c", "d"], page.QuerySelectorAll("main > .display").Select(display => display.Id));
+
+        // a_{100} is 1.7 em wide, and there is a little room.
+        Assert.Contains("r4", run.ClassList);
+        Assert.Contains(".r4{--left:2em}", page.QuerySelector("style")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_display_too_wide_for_the_page_is_broken_and_keeps_its_TeX()
+    {
+        var tex = "y = " + string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"x_{{{i}}}"));
+        var page = Parse(HtmlWriter.Write(new Document(Sample.Head, [new Block.DisplayMath(TexReader.Read(tex).Node, [])])));
+        Assert.InRange(page.QuerySelectorAll(".display mtr").Length, 2, 5);
+        Assert.Equal(TexWriter.Write(TexReader.Read(tex).Node, TexDialect.Plain), page.QuerySelector(".display annotation")!.TextContent);
+    }
+
+    [Fact]
+    public void Signs_and_brackets_stay_at_their_formula()
+    {
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read("Here ($x$), $y$ ($z$; or *a* $b$. Then ($c$)($d$) stay (all).", Sample.Head, "x").Document!));
+        Assert.Equal(["($x$),", "($z$;", "$b$.", "($c$)", "($d$)"], page.QuerySelectorAll("p span.m").Select(Seen));
+        Assert.Equal("Here ($x$), $y$ ($z$; or a $b$. Then ($c$)($d$) stay (all).", Seen(page.QuerySelector("main > p")!));
+    }
+
+    private static string Seen(IElement element) =>
+        string.Concat(element.ChildNodes.Select(node => node is IElement { LocalName: "math" } math ? $"${math.QuerySelector("annotation")!.TextContent}$" : node is IElement inner ? Seen(inner) : node.TextContent));
+
+    [Theory]
+    [InlineData("Weights, hidden layer", true)]
+    [InlineData("a name that goes on for more than a few words", false)]
+    public void A_first_column_of_a_few_words_is_not_broken(string name, bool isBrief)
+    {
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read($"| a | b |\n|---|---|\n| {name} | 1 |", Sample.Head, "x").Document!));
+        Assert.Equal(isBrief, page.QuerySelector("table")!.ClassList.Contains("brief"));
+    }
+
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(4, false)]
+    public void A_table_of_many_columns_leaves_room_for_words(int columns, bool isWide)
+    {
+        string Row(string last) => "|" + string.Concat(Enumerable.Repeat(" $x$ |", columns - 1)) + $" {last} |\n";
+        var page = Parse(HtmlWriter.Write(MarkdownReader.Read(Row("a") + "|" + string.Concat(Enumerable.Repeat("---|", columns)) + "\n" + Row("awrt $1$ or what rounds to it"), Sample.Head, "x").Document!));
+        Assert.Equal(isWide, page.QuerySelector(".table")!.ClassList.Contains("wide"));
+        Assert.Equal("awrt", Assert.Single(page.QuerySelectorAll("td.l")).TextContent[..4]);
+    }
+
+    [Fact]
     public void A_figure_without_a_picture_is_described()
     {
         var page = Parse(HtmlWriter.Write(Sample.Document));

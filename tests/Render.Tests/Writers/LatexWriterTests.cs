@@ -14,6 +14,8 @@ public class LatexWriterTests
 {
     private static Document Paper(IEnumerable<Block> blocks) => new(new DocumentHead("T_{1} & 50% #1 ~ ^ \\", "C$", "Ä. Ünal", "α"), [.. blocks]);
 
+    private static Block.DisplayMath Display(string tex, params string[] places) => new(TexReader.Read(tex).Node, [.. places]);
+
     private static Block Paragraph(string text) => new Block.Paragraph([new Inline.Text(text)]);
 
     [Fact]
@@ -97,6 +99,78 @@ public class LatexWriterTests
         var row = Row("z_1^{[1]}", sum, "0.2000", "A1ft", "awrt 0.2000, or 0.1999 to 0.2001 by rounded steps; ft their earlier values");
         var columns = ImmutableArray.Create(Alignment.Left, Alignment.Left, Alignment.Right, Alignment.Left, Alignment.Left);
         Compiled(LatexWriter.Write(Paper([new Block.Table(columns, row, [.. Enumerable.Repeat(row, 40)])]), "t").Text);
+    }
+
+    [Fact]
+    public void Displays_that_follow_each_other_stand_below_each_other_with_their_places()
+    {
+        var wide = string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"x_{{{i}}}"));
+        var text = LatexWriter.Write(
+            Paper([
+                Paragraph("Then"), Display("a_1 = 2", "one", "uno"), Display("\\begin{aligned} b &= 1 \\\\ &\\approx 2 \\end{aligned}", "two"),
+                Display("\\boxed{7}", "three"), Display("c = 3"), Display("[d] = 4"), Display($"\\begin{{pmatrix}} {wide} \\end{{pmatrix}}", "four"),
+                Paragraph("and"), Display("z = 1", "five"),
+            ]), "t").Text;
+        Assert.Contains("Then\n\\begin{align*}\n\\hypertarget{one}{}\\hypertarget{uno}{}a_1 & = 2 \\\\[\\displaygap]\n\\hypertarget{two}{}b & = 1 \\\\*\n & \\approx 2\n\\end{align*}\n\\[\\hypertarget{three}", text, StringComparison.Ordinal);
+        Assert.Contains("\\begin{align*}\nc & = 3 \\\\[\\displaygap]\n{}[d] & = 4\n\\end{align*}\n\\[\\hypertarget{four}{}\\fit{\\begin{pmatrix}", text, StringComparison.Ordinal);
+        Assert.Contains("and\n\\[\\hypertarget{five}{}\\fit{z = 1}\\]", text, StringComparison.Ordinal);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void A_display_too_wide_for_the_line_is_broken()
+    {
+        var wide = string.Join(" + ", Enumerable.Range(1, 40).Select(i => $"x_{{{i}}}"));
+        var text = LatexWriter.Write(Paper([Display($"y = {wide} = 7", "y")]), "t").Text;
+        Assert.Matches(@"\\fit\{\\begin\{aligned\} y & = x_1 \+ [^&]* & \\hspace\{1em\}|\\fit\{\\begin\{aligned\} y & = x_1 \+ [^&]* & \\quad \+", text);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void Code_keeps_its_columns_and_breaks_at_single_spaces()
+    {
+        var text = LatexWriter.Write(Paper([new Block.Code("if a:\n\tb   = 1\n", null)]), "t").Text;
+        Assert.Contains("\\mbox{}if a:\\\\\n\\mbox{}~~~~b~~~= 1\n\\end{snugshade}", text, StringComparison.Ordinal);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void A_picture_floats_on_the_page_and_stays_where_it_is_within_a_block()
+    {
+        var figure = new Block.Figure("x", "words", [new Inline.Text("Caption")]);
+        var text = LatexWriter.Write(Paper([figure, new Block.Callout(CalloutKind.Note, [], [figure]), new Block.ItemList(null, [[figure]])]), "t").Text;
+        Assert.Single(Regex.Matches(text, @"\\begin\{figure\}\[!htbp\]"));
+        Assert.Equal(2, Regex.Count(text, @"\\begin\{center\}\n\\fbox"));
+        Compiled(text);
+    }
+
+    [Fact]
+    public void A_table_of_many_rows_may_break_but_leaves_no_row_alone()
+    {
+        var row = new TableRow([[new Inline.Text("a")]]);
+        string Written(int rows, params Block[] before) => LatexWriter.Write(Paper([.. before, new Block.Table([Alignment.Left], row, [.. Enumerable.Repeat(row, rows)])]), "t").Text;
+        Assert.DoesNotContain("\\begin{longtable}", Written(12), StringComparison.Ordinal);
+        var figure = new Block.Figure("x", "words", []);
+        Assert.Matches(@"(?s)\\end\{figure\}.*\\begin\{tabular\}", Written(12, figure));
+        Assert.Matches(@"(?s)\\end\{longtable\}.*\\begin\{figure\}", Written(13, figure));
+        var text = Written(13);
+        Assert.Contains("\\endfoot\na \\\\*\na \\\\*\na \\\\\n", text, StringComparison.Ordinal);
+        Assert.Contains("a \\\\\na \\\\*\na \\\\*\na \\\\\n\\end{longtable}", text, StringComparison.Ordinal);
+        Compiled(text);
+    }
+
+    [Fact]
+    public void A_question_stays_with_its_lines_and_a_list_of_formulas_is_not_stretched()
+    {
+        var formula = new Inline.Math(TexReader.Read("x").Node);
+        var text = LatexWriter.Write(Paper([
+            new Block.ItemList(1, [[Paragraph("Find it.")]]), new Block.WritingSpace(3), new Block.ItemList(1, [[Paragraph("Remark")]]),
+            new Block.Paragraph([.. Enumerable.Repeat<Inline>(formula, 13)]), new Block.Paragraph([.. Enumerable.Repeat<Inline>(formula, 12)]),
+        ]), "t").Text;
+        Assert.Contains("Find it.\n\n\\keepwithnext\n\\end{enumerate}", text, StringComparison.Ordinal);
+        Assert.Contains("Remark\n\n\\end{enumerate}", text, StringComparison.Ordinal);
+        Assert.Single(Regex.Matches(text, @"\{\\raggedright \$x\$"));
+        Compiled(text);
     }
 
     [Fact]

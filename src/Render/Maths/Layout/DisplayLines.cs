@@ -51,6 +51,19 @@ internal static class DisplayLines
         return relation < items.Length ? Join(items[..relation]) : null;
     }
 
+    /// <summary>A formula with a relation as lines of two cells: left of the relation, and from the relation on.</summary>
+    internal static GridRows AtRelation(MathNode node)
+    {
+        if (node is MathNode.Grid { Kind: GridKind.Aligned } grid)
+        {
+            return grid.Rows;
+        }
+
+        var items = ItemsOf(node);
+        var relation = FirstRelation(items);
+        return new GridRows([new NodeList([Join(items[..relation]), Join(items[relation..])])]);
+    }
+
     private static int FirstRelation(ReadOnlySpan<MathNode> items)
     {
         var relation = 0;

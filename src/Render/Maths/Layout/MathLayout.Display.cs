@@ -62,6 +62,20 @@ public static partial class MathLayout
         return widest;
     }
 
+    /// <summary>The lines, of two cells each, that <see cref="Display"/> breaks a formula into that is wider than allowed; null where it is not, or cannot be broken.</summary>
+    internal static GridRows? Broken(MathNode node, double size, double maxWidth)
+    {
+        using var setter = new MathSetter(size);
+        if (node is not MathNode.Grid { Kind: GridKind.Aligned } grid)
+        {
+            return setter.Set(node, 0).Width > maxWidth && DisplayLines.Of(setter, node, maxWidth) is { Length: > 1 } parts ? new GridRows(parts) : null;
+        }
+
+        var lines = grid.Rows.Rows;
+        var broken = Widest(Rows(setter, size, lines)) <= maxWidth ? lines : DisplayLines.Of(setter, lines, maxWidth);
+        return broken == lines ? null : new GridRows(broken);
+    }
+
     private static ImmutableArray<MathBox> Rows(MathSetter setter, double size, ImmutableArray<NodeList> lines)
     {
         setter.Clear();
