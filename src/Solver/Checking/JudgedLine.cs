@@ -14,6 +14,21 @@ namespace WorkedSolutions.Solver.Checking;
 /// <param name="Slack">What double arithmetic may be off by.</param>
 internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Rounding Rounding, Affine Right, Affine Own, double OwnValue, bool HasDeviants, double Slack)
 {
+    /// <summary>Another way in which correct working gives the number; null where the solution's does, or none.</summary>
+    public required Lazy<WorkedWay?> OtherRight { private get; init; }
+
+    /// <summary>The same in the person's working.</summary>
+    public required Lazy<WorkedWay?> OtherOwn { private get; init; }
+
+    /// <summary>What the line gives in correct working, in a way from which the number may have been rounded if there is one.</summary>
+    public Affine RightReached => Reaches(Right) || OtherRight.Value is not { } way ? Right : Affine.At(way.Value);
+
+    /// <summary>The same in the person's working.</summary>
+    public Affine OwnReached => OwnWay is { } way ? Affine.At(way.Value) : Own;
+
+    /// <summary>Another way in which the number follows from the person's; null where it follows in the solution's, or not at all.</summary>
+    public WorkedWay? OwnWay => Reaches(Own) ? null : OtherOwn.Value;
+
     private double Half => Number.HalfUnit * (1 + 1e-9);
 
     /// <summary>Half a unit of the last digit written, and a little for double arithmetic.</summary>
@@ -33,7 +48,7 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
             return (Verdict.Correct, null);
         }
 
-        if (Reaches(Right) && !(Follows && OwnIsFarCloser) && StandsFor(HasDeviants ? Quantity.Exact : OwnValue))
+        if (Reaches(RightReached) && !(Follows && OwnIsFarCloser) && StandsFor(HasDeviants ? Quantity.Exact : OwnValue))
         {
             return (Verdict.Rounding, null);
         }
@@ -42,11 +57,15 @@ internal sealed record JudgedLine(Quantity Quantity, WrittenNumber Number, Round
     }
 
     /// <summary>Whether right working from the person's own numbers gives it.</summary>
-    public bool Follows => HasDeviants && Reaches(Own);
+    public bool Follows => HasDeviants && Reaches(OwnReached);
 
     /// <summary>Whether the number lies where a value may have been rounded to it.</summary>
     public bool Reaches(Affine value) =>
         value.IsFinite && Number.Value >= value.Range.Low - Reach && Number.Value <= value.Range.High + Reach;
+
+    /// <summary>The first of some ways from which the number may have been rounded.</summary>
+    public static Lazy<WorkedWay?> First(IEnumerable<WorkedWay> ways, WrittenNumber number, double slack) =>
+        new(() => ways.FirstOrDefault(way => Math.Abs(way.Value - number.Value) <= (number.HalfUnit * (1 + 1e-9)) + slack));
 
     /// <summary>The numbers with which an accepted line may have been carried on: as written, or with the digits that were worked out.</summary>
     public Interval Accepted(Affine value, bool withExact)

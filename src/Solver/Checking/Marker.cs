@@ -15,6 +15,7 @@ namespace WorkedSolutions.Solver.Checking;
 public sealed class Marker
 {
     private readonly Lazy<ImmutableArray<MistakenLine>>[] _mistakes;
+    private readonly Lazy<OtherWays>[] _ways;
     private readonly Lazy<Interval[]> _possible;
 
     /// <summary>A marker for a worked solution.</summary>
@@ -26,6 +27,7 @@ public sealed class Marker
         var quantities = trace.Quantities;
         Reads = new int[quantities.Length][];
         _mistakes = new Lazy<ImmutableArray<MistakenLine>>[quantities.Length];
+        _ways = new Lazy<OtherWays>[quantities.Length];
         Lines = new SameLine(quantities);
         _possible = new(() => PossibleValues.Of(trace));
         Neighbours = Neighbourhood.Of(trace);
@@ -34,6 +36,7 @@ public sealed class Marker
             Reads[i] = quantities[i].Formula is { } formula ? [.. References.Of(formula)] : [];
             var quantity = quantities[i];
             _mistakes[i] = new(() => MistakeTable.LinesFor(this, quantity));
+            _ways[i] = new(() => Checking.OtherWays.To(this, quantity));
         }
 
         var chosen = asked is not null && trace.Problem.Head.Ask.IsEmpty;
@@ -70,6 +73,9 @@ public sealed class Marker
 
     /// <summary>The lines that named mistakes would give instead of a quantity's own.</summary>
     internal ImmutableArray<MistakenLine> MistakenLines(int index) => _mistakes[index].Value;
+
+    /// <summary>The other lines that give a quantity's number.</summary>
+    internal OtherWays OtherWays(int index) => _ways[index].Value;
 
     /// <summary>The marks of a quantity that is asked for: its own, or those of its line where that is not asked for itself; 0 where it is not asked for.</summary>
     internal int MarksOf(int index)

@@ -23,14 +23,17 @@ internal sealed class Marking
     private readonly double[] _written;
     private readonly int[]?[] _deviants;
     private readonly Plausibility _plausibility;
+    private readonly Workings _workings;
 
     public Marking(Marker marker, Answers answers)
     {
         _marker = marker;
         _answers = answers;
         _quantities = marker.Trace.Quantities;
-        _steps = new StepRoundings(_quantities, [.. answers.Given.Where(HadToRound).Select(answer => (answer.Quantity, answer.Number))]);
+        List<(int Quantity, WrittenNumber Number)> written = [.. answers.Given.Where(HadToRound).Select(answer => (answer.Quantity, answer.Number))];
+        _steps = new StepRoundings(_quantities, written);
         _given = new GivenNumbers(marker, answers);
+        _workings = new Workings(marker, _given, _steps, written);
         Right = new Affine[_quantities.Length];
         Own = new Affine[_quantities.Length];
         _written = new double[_quantities.Length];
@@ -64,7 +67,6 @@ internal sealed class Marking
 
     public CheckResult Run()
     {
-        var needed = Needed();
         var rows = new MarkedRows(_marker);
         var judged = new Dictionary<Answer, MarkedQuantity>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < _quantities.Length; i++)
@@ -78,7 +80,7 @@ internal sealed class Marking
                     continue;
                 }
             }
-            else if (needed[i])
+            else if (_workings.Needed[i])
             {
                 CarryOn(i);
             }
@@ -95,25 +97,6 @@ internal sealed class Marking
     private bool HadToRound(Answer answer) =>
         answer.Number.Value != 0 && Math.Abs(answer.Number.Value - _quantities[answer.Quantity].Exact) > SlackOf(answer.Quantity);
 
-    /// <summary>The lines that lead to a number that was given.</summary>
-    private bool[] Needed()
-    {
-        var needed = new bool[_quantities.Length];
-        for (var i = needed.Length - 1; i >= 0; i--)
-        {
-            needed[i] |= _given[i] is not null;
-            if (needed[i])
-            {
-                foreach (var read in _marker.Reads[i])
-                {
-                    needed[read] = true;
-                }
-            }
-        }
-
-        return needed;
-    }
-
     /// <summary>A line that the person did not write down.</summary>
     private void CarryOn(int i)
     {
@@ -128,7 +111,7 @@ internal sealed class Marking
         var isAlias = _quantities[i].IsAlias;
         var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
         Right[i] = isAlias ? right : Round(i, right);
-        _deviants[i] = DeviantsBehind(i);
+        _deviants[i] = DeviantsBehind(_marker.Reads[i].Concat(_workings.Reads(i)));
         Own[i] = Right[i];
         if (Deviates(i))
         {
@@ -144,14 +127,22 @@ internal sealed class Marking
         var quantity = _quantities[i];
         _judgedAt[answer] = i;
         var formula = quantity.Formula ?? new Expr.Number(Fractions.Fraction.FromDouble(quantity.Value));
-        var behind = DeviantsBehind(i);
+        var behind = DeviantsBehind(_marker.Reads[i]);
+        var beside = DeviantsBehind(_workings.Reads(i));
         var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
         var own = behind.Length == 0 ? right : Evaluate.Over<Affine, AffineArithmetic>(formula, Own);
         var ownValue = Evaluate.Over<double, WorkingArithmetic>(formula, _written);
-        var line = new JudgedLine(quantity, answer.Number, quantity.Rounding, right, own, ownValue, behind.Length > 0, SlackOf(i));
+        var slack = SlackOf(i);
+        var line = new JudgedLine(quantity, answer.Number, quantity.Rounding, right, own, ownValue, behind.Length + beside.Length > 0, slack)
+        {
+            OtherRight = JudgedLine.First(_workings.Of(i, read => !Deviates(read)), answer.Number, slack),
+            OtherOwn = JudgedLine.First(_workings.Of(i, _ => true), answer.Number, slack),
+        };
         _written[i] = answer.Number.Value;
 
         var (verdict, refused) = line.Judge();
+        var ownWay = verdict == Verdict.Follows ? line.OwnWay : null;
+        (behind, ownValue) = ownWay is null ? (behind, ownValue) : (DeviantsBehind(References.Of(ownWay.Line)), ownWay.Value);
         if (verdict == Verdict.Follows)
         {
             refused = _plausibility.Refusal(i, ownValue, behind, _written);
@@ -162,13 +153,13 @@ internal sealed class Marking
         var mistakes = verdict == Verdict.Wrong && !line.Follows ? new MistakeSearch(_marker, this, i, line).Find() : [];
         refused = mistakes.IsEmpty ? refused : null;
         var of = _marker.MarksOf(i);
-        return new MarkedQuantity(quantity, _quantities[_marker.Lines.Of(i)], answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, quantity, behind, ownValue), refused, mistakes);
+        return new MarkedQuantity(quantity, _quantities[_marker.Lines.Of(i)], answer, verdict, Earned(verdict, of), of, verdict is Verdict.Follows or Verdict.Wrong ? [.. behind] : [], OwnWorking(verdict, i, ownWay?.Line ?? quantity.Formula, behind, ownValue), refused, mistakes);
     }
 
-    private OwnWorking? OwnWorking(Verdict verdict, Quantity quantity, int[] behind, double value) =>
-        behind.Length == 0 || verdict is Verdict.Correct or Verdict.Rounding || quantity.Formula is not { } formula || !double.IsFinite(value)
+    private OwnWorking? OwnWorking(Verdict verdict, int index, Expr? line, int[] behind, double value) =>
+        behind.Length == 0 || verdict is Verdict.Correct or Verdict.Rounding || line is null || !double.IsFinite(value)
             ? null
-            : new OwnWorking(PlainLine.Write(formula, NumberOf), value, Shown(quantity.Index, value));
+            : new OwnWorking(PlainLine.Write(line, NumberOf), value, Shown(index, value));
 
     /// <summary>What later lines may find here.</summary>
     private void Settle(int i, Verdict verdict, JudgedLine line, WrittenNumber number)
@@ -176,13 +167,13 @@ internal sealed class Marking
         if (verdict is Verdict.Correct or Verdict.Rounding)
         {
             _deviants[i] = [];
-            Right[i] = Own[i] = Affine.Noisy(i, line.Accepted(line.Right, withExact: verdict == Verdict.Correct));
+            Right[i] = Own[i] = Affine.Noisy(i, line.Accepted(line.RightReached, withExact: verdict == Verdict.Correct));
             return;
         }
 
         _deviants[i] = [i];
         Right[i] = _quantities[i].IsAlias || _quantities[i].Formula is null ? line.Right : Round(i, line.Right);
-        Own[i] = Affine.Noisy(i, verdict == Verdict.Follows ? line.Accepted(line.Own, withExact: false) : Around(i, number));
+        Own[i] = Affine.Noisy(i, verdict == Verdict.Follows ? line.Accepted(line.OwnReached, withExact: false) : Around(i, number));
     }
 
     /// <summary>What may have been carried on with a wrong number: as written, or with more digits than were written.</summary>
@@ -214,11 +205,11 @@ internal sealed class Marking
     };
 
     /// <summary>The person's answers that are not right and that reach this line through lines that they did not write down.</summary>
-    private int[] DeviantsBehind(int i)
+    private int[] DeviantsBehind(IEnumerable<int> reads)
     {
         const int most = 16;
         SortedSet<int>? found = null;
-        foreach (var read in _marker.Reads[i])
+        foreach (var read in reads)
         {
             foreach (var deviant in _deviants[read] ?? [])
             {

@@ -30,6 +30,18 @@ internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
             : new(Math.Min(decimals, Quartile([.. numbers.Where(n => Math.Abs(n.Value) >= large).Select(n => n.Decimals)], decimals)), null, policy.AtLeast);
     }
 
+    /// <summary>Everything stays on the calculator.</summary>
+    public static StepRounding None { get; } = new(15, null, 15);
+
+    /// <summary>How the person rounds, whatever the problem says.</summary>
+    /// <param name="policy">The rounding of the problem.</param>
+    /// <param name="written">The numbers that the person wrote and had to round.</param>
+    public static StepRounding OfPerson(Rounding policy, IEnumerable<WrittenNumber> written)
+    {
+        const int finest = 15;
+        return For(policy.Significant is null ? policy with { Decimals = finest } : policy with { Significant = finest }, written);
+    }
+
     /// <summary>How many significant digits all numbers have, whatever their size; null where they differ, or where that may be chance.</summary>
     private static int? WritesSignificant(List<WrittenNumber> numbers)
     {
@@ -67,6 +79,11 @@ internal sealed record StepRounding(int? Places, int? Significant, int AtLeast)
         if (Math.Abs(places) > 290)
         {
             return value;
+        }
+
+        if (places is >= 0 and <= 15 && Math.Abs(value) < 1e12)
+        {
+            return (double)Math.Round((decimal)value, places, MidpointRounding.AwayFromZero); // 0.3213/2 = 0.16065 is a tie, although no double is
         }
 
         var factor = Math.Pow(10, Math.Abs(places));

@@ -12,8 +12,10 @@ internal sealed class StepRoundings
     /// <summary>The roundings of a problem, or of a person where those are coarser.</summary>
     /// <param name="quantities">The quantities of the trace.</param>
     /// <param name="written">The numbers that the person wrote and had to round, by the quantity that each is for.</param>
-    public StepRoundings(ImmutableArray<Quantity> quantities, IReadOnlyList<(int Quantity, WrittenNumber Number)> written)
+    /// <param name="how">How the person rounds by the problem's rounding and their numbers; null: as the problem says, or coarser.</param>
+    public StepRoundings(ImmutableArray<Quantity> quantities, IReadOnlyList<(int Quantity, WrittenNumber Number)> written, Func<Rounding, IEnumerable<WrittenNumber>, StepRounding>? how = null)
     {
+        how ??= StepRounding.For;
         _steps = new StepRounding[quantities.Length];
         var known = new Dictionary<Rounding, StepRounding>();
         for (var i = 0; i < _steps.Length; i++)
@@ -25,7 +27,7 @@ internal sealed class StepRoundings
             }
             else if (!known.TryGetValue(policy, out _steps[i]!))
             {
-                known[policy] = _steps[i] = StepRounding.For(policy, written.Where(one => quantities[one.Quantity].Rounding == policy).Select(one => one.Number));
+                known[policy] = _steps[i] = how(policy, written.Where(one => quantities[one.Quantity].Rounding == policy).Select(one => one.Number));
             }
         }
     }
