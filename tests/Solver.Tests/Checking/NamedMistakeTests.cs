@@ -112,6 +112,14 @@ public class NamedMistakeTests
     }
 
     [Fact]
+    public void A_slipped_point_is_named_although_rounding_behind_it_leaves_the_last_digit_open()
+    {
+        // 0.00043857; worked with rounded numbers it may be 0.000438 as well
+        Assert.Contains(Mazur.Check(("dL/dw[1][1][1](1)", "0.00438")).Marked("dL/dw[1][1][1](1)").Mistakes, mistake => mistake.Name == "decimal-point-slipped");
+        Assert.DoesNotContain(Mazur.Check(("dL/dw[1][1][1](1)", "0.00444")).Marked("dL/dw[1][1][1](1)").Mistakes, mistake => mistake.Name == "decimal-point-slipped");
+    }
+
+    [Fact]
     public void Names_are_unique_and_kebab_case_and_words_are_there()
     {
         Assert.Equal(MistakeTable.All.Length, MistakeTable.All.Select(mistake => mistake.Name).Distinct().Count());

@@ -56,11 +56,18 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
         }
     }
 
-    /// <summary>Where the number lay before a slip of the pen; where rounding could explain many numbers, the right one alone.</summary>
-    private Interval Meant(Affine worked, double right)
+    /// <summary>Where the number lay before a slip of the pen: as rounding may leave it, but no farther from the right one than digits tell.</summary>
+    private static Interval Meant(Affine worked, double right)
     {
         const double share = 0.01;
-        return worked.IsFinite && worked.Range.Width <= share * Math.Abs(right) ? worked.Range : Interval.At(right);
+        if (!worked.IsFinite)
+        {
+            return Interval.At(right);
+        }
+
+        var most = share / 2 * Math.Abs(right);
+        return worked.Range.Width <= 2 * most ? worked.Range
+            : new(Math.Clamp(worked.Range.Low, right - most, right), Math.Clamp(worked.Range.High, right, right + most));
     }
 
     /// <summary>Mistakes in lines before this one that the person left out.</summary>
