@@ -184,7 +184,7 @@ internal static class Files
         {
             var before = Encoding.Latin1.GetString(buffer.GetBuffer(), 0, Math.Max(exception.Index, 0));
             var line = before.Count(c => c == '\n') + 1;
-            diagnostics.Add(Diagnostic.Error("not-utf8", new Place(name, line, before.Length - before.LastIndexOf('\n')), "the text is not valid UTF-8", "save the file as UTF-8"));
+            diagnostics.Add(Diagnostic.Error("not-utf8", new Place(name, line, before.Length - before.LastIndexOf('\n')), "the text is not valid UTF-8", IsTable(name) ? "save the table as CSV in UTF-8 (spreadsheets call it CSV UTF-8)" : "save the file as UTF-8"));
             return null;
         }
     }
@@ -217,4 +217,6 @@ internal static class Files
             Report.Error($"{path}: cannot be removed");
         }
     }
+
+    private static bool IsTable(string name) => Path.GetExtension(name).ToLowerInvariant() is ".csv" or ".tsv" or ".xls" or ".xlsx" or ".ods";
 }

@@ -27,7 +27,7 @@ public static class AnswersReader
 
         if (SourceText.FindForbidden(text.StartsWith('\uFEFF') ? text[1..] : text, file, MaxBytes) is { } forbidden)
         {
-            return Failed(forbidden with { Message = forbidden.Message.Replace("a problem file", "an answers file") });
+            return Failed(forbidden with { Message = forbidden.Message.Replace("a problem file", "an answers file"), Hint = forbidden.Hint?.Replace("a problem file", "an answers file") });
         }
 
         var names = new AnswerNames(trace);
@@ -73,6 +73,9 @@ internal sealed class AnswerNames(Trace trace)
         return null;
     }
 
+    /// <summary>Whether a text names a quantity.</summary>
+    public bool Knows(string name) => name.Length is > 0 and <= LongestName && _names.Find(name) is not null;
+
     /// <summary>A text of the user's, fit for one line.</summary>
     public static string Shortened(string text)
     {
@@ -99,18 +102,17 @@ internal sealed class AnswerCollector(AnswerNames names, Severity severity, Immu
         }
     }
 
-    /// <summary>A quantity with a number; nothing where none is written.</summary>
+    /// <summary>A quantity with a number; nothing where none is written, or a dash.</summary>
     public void Add(int quantity, string name, Place namePlace, string text, Place place, bool decimalComma)
     {
-        if (text.AsSpan().Trim().Length == 0)
+        if (text.Trim() is "" or "-" or "–" or "—" or "−" or "?" or "n/a" or "N/A")
         {
             return;
         }
 
         if (WrittenNumber.Read(text, decimalComma, out var problem) is not { } number)
         {
-            var comma = !decimalComma && text.Contains(',') ? "a decimal comma needs `decimal: comma` in the file" : "digits with a decimal point, such as 0.5930 or 4.4e-4";
-            diagnostics.Add(new Diagnostic(severity, "not-a-number", place, $"{name}: {problem}", comma));
+            diagnostics.Add(new Diagnostic(severity, "not-a-number", place, $"{name}: {problem}", Hint(text, decimalComma)));
             return;
         }
 
@@ -119,4 +121,10 @@ internal sealed class AnswerCollector(AnswerNames names, Severity severity, Immu
             diagnostics.Add(new Diagnostic(severity, "duplicate-quantity", namePlace, $"{AnswerNames.Shortened(name)} is given for the second time", $"the first is {AnswerNames.Shortened(_answers[quantity].Name)} on line {_answers[quantity].Place.Line}"));
         }
     }
+
+    private string Hint(string text, bool decimalComma) =>
+        !decimalComma && text.Contains(',') ? severity == Severity.Warning ? "this comma may stand between thousands: write a point, or put ; between the cells" : "a decimal comma needs `decimal: comma` in the file"
+        : text.Contains('/') ? "a fraction does not say how many digits it claims: 0.3333 for 1/3"
+        : text.Trim() is [>= '0' and <= '9' or '-' or '.', .., var last] && char.IsLetter(last) ? "the number alone, without a unit"
+        : "digits with a decimal point, such as 0.5930 or 4.4e-4";
 }

@@ -7,7 +7,7 @@ namespace WorkedSolutions.Solver.Checking;
 /// <summary>
 /// Reads <c>quantity,value</c> rows, or a class: a <c>student</c> column and a column per quantity. In a class nobody's slip of the pen
 /// stops the others: a cell that is no number counts as not given, with a warning; a column that names no quantity is left out, with a
-/// warning.
+/// warning. Who writes decimal commas (0,3775) is understood: in a cell the comma is no delimiter.
 /// </summary>
 internal static class CsvAnswers
 {
@@ -36,19 +36,19 @@ internal static class CsvAnswers
     {
         for (var i = 0; i < row.Length; i++)
         {
-            if (row[i].Text.Equals("student", StringComparison.OrdinalIgnoreCase))
+            if (row[i].Text.ToLowerInvariant() is "student" or "students" or "student name" or "student id")
             {
                 return i;
             }
         }
 
-        return -1;
+        return row.Length > 1 && row[0].Text.Equals("name", StringComparison.OrdinalIgnoreCase) && !IsPairHeader(row) ? 0 : -1;
     }
 
     private static AnswerSheet ReadPairs(CsvTable table, AnswerNames names, ImmutableArray<Diagnostic>.Builder diagnostics)
     {
         var collector = new AnswerCollector(names, Severity.Error, diagnostics);
-        var comma = table.Delimiter == ';';
+        var comma = table.Delimiter == ';' || table.Rows.Any(WritesDecimalComma);
         foreach (var row in table.Rows.Skip(IsPairHeader(table.Rows[0]) ? 1 : 0))
         {
             if (diagnostics.Count >= Diagnostic.MostOfAFile)
@@ -62,7 +62,12 @@ internal static class CsvAnswers
             }
             else if (row.Length is < 2 || row.Skip(2).Any(cell => cell.Text.Length > 0))
             {
-                diagnostics.Add(Diagnostic.Error("csv-columns", row[0].Place, "a row has two cells: quantity, value", "a number with a decimal comma needs quotes, or the delimiter ;"));
+                var namesColumns = row == table.Rows[0] && row.Count(cell => names.Knows(cell.Text)) > 1;
+                diagnostics.Add(Diagnostic.Error("csv-columns", row[0].Place, "a row has two cells: quantity, value", namesColumns ? "the answers of a class need a column `student`" : "a number with a decimal comma needs quotes, or the delimiter ;"));
+                if (namesColumns)
+                {
+                    break;
+                }
             }
             else
             {
@@ -96,7 +101,7 @@ internal static class CsvAnswers
                 Warn(diagnostics, "student", row[0].Place, student.Length == 0 ? "this row names no student" : $"the student {AnswerNames.Shortened(student)} has a second row");
             }
 
-            people.Add(new Answers(student, Cells(row, header, columns, table.Delimiter == ';', names, diagnostics)));
+            people.Add(new Answers(student, Cells(row, header, columns, table.Delimiter == ';' || WritesDecimalComma(row), names, diagnostics)));
         }
 
         return new(people.ToImmutable(), true, diagnostics.ToImmutable(), [.. columns.OfType<int>()]);
@@ -137,17 +142,20 @@ internal static class CsvAnswers
 
         foreach (var diagnostic in quiet)
         {
-            Warn(diagnostics, diagnostic.Code, diagnostic.Place, diagnostic.Message + "; it counts as not given");
+            Warn(diagnostics, diagnostic.Code, diagnostic.Place, diagnostic.Message + "; it counts as not given", diagnostic.Hint);
         }
 
         return collector.All;
     }
 
-    private static void Warn(ImmutableArray<Diagnostic>.Builder diagnostics, string code, Place place, string message)
+    private static bool WritesDecimalComma(ImmutableArray<CsvCell> row) =>
+        row.Any(cell => WrittenNumber.HasDecimalComma(cell.Text) && WrittenNumber.Read(cell.Text, decimalComma: true, out _) is not null);
+
+    private static void Warn(ImmutableArray<Diagnostic>.Builder diagnostics, string code, Place place, string message, string? hint = null)
     {
         if (diagnostics.Count < Diagnostic.MostOfAFile)
         {
-            diagnostics.Add(Diagnostic.Warning(code, place, message));
+            diagnostics.Add(Diagnostic.Warning(code, place, message, hint));
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed record CsvTable(ImmutableArray<ImmutableArray<CsvCell>> Rows, char
 
     private static bool IsFormula(string cell) =>
         cell.Length > 0 && cell[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠'
-        && WrittenNumber.Read(cell, decimalComma: false, out _) is null;
+        && (cell[0] is '=' or '＝' || WrittenNumber.Read(cell, decimalComma: false, out _) is null);
 
     private sealed class Scanner(string text, string file)
     {

@@ -19,7 +19,8 @@ public readonly record struct WrittenNumber(string Text, double Value, int Decim
     public double HalfUnit => Value == 0 ? 0 : 0.5 * Math.Pow(10, -Decimals);
 
     /// <summary>
-    /// Reads a number: <c>0.5930</c>, <c>-3</c>, <c>.5</c>, <c>4.4e-4</c>, <c>4.4·10^-4</c>, a Unicode minus.
+    /// Reads a number: <c>0.5930</c>, <c>-3</c>, <c>.5</c>, <c>4.4e-4</c>, <c>4.4·10^-4</c>, <c>4.4 × 10⁻⁴</c>, a Unicode minus,
+    /// <c>37.75 %</c> for 0.3775, <c>= 0.593</c>.
     /// </summary>
     /// <param name="text">What the person wrote.</param>
     /// <param name="decimalComma">Whether a comma is the decimal sign (a point still is one).</param>
@@ -66,10 +67,27 @@ public readonly record struct WrittenNumber(string Text, double Value, int Decim
     internal double Round(double value, DecimalNumber? exact, Ties ties) =>
         double.Parse(NumberFormat.Fixed(value, exact, Decimals, ties), NumberStyles.Float, CultureInfo.InvariantCulture);
 
+    /// <summary>
+    /// Whether the comma in a text can only be a decimal sign: 0,3775 and 12,5, but not 1,106, which may be a thousand. (A text that is
+    /// no number otherwise is none by this.)
+    /// </summary>
+    public static bool HasDecimalComma(string text)
+    {
+        const int thousand = 3;
+        var comma = text.IndexOf(',');
+        if (comma < 0 || text.Contains('.') || text.LastIndexOf(',') != comma)
+        {
+            return false;
+        }
+
+        var whole = text.AsSpan(0, comma).Trim().TrimStart("=≈~ -+−–");
+        return whole is "" or "0" || text.AsSpan(comma + 1).IndexOfAnyExceptInRange('0', '9') is var end && (end < 0 ? text.Length - comma - 1 : end) != thousand;
+    }
+
     private static string Plain(string text, bool decimalComma)
     {
-        var plain = text.Replace('\u2212', '-').Replace('\u2013', '-').Replace("\u00A0", "").Replace('E', 'e');
-        foreach (var times in (ReadOnlySpan<string>)["·10^", "×10^", "*10^", "x10^", "· 10^", "× 10^", "* 10^"])
+        var plain = PlainSigns(text.TrimStart('=', '≈', '~', ' '));
+        foreach (var times in (ReadOnlySpan<string>)["·10^", "×10^", "*10^", "x10^", "· 10^", "× 10^", "* 10^", "x 10^"])
         {
             var at = plain.IndexOf(times, StringComparison.Ordinal);
             if (at > 0)
@@ -79,7 +97,33 @@ public readonly record struct WrittenNumber(string Text, double Value, int Decim
             }
         }
 
+        if (plain is ['-' or '+', ' ', ..])
+        {
+            plain = plain[0] + plain[1..].TrimStart();
+        }
+
+        if (plain.EndsWith('%') && !plain.Contains('e'))
+        {
+            plain = plain[..^1].TrimEnd() + "e-2";
+        }
+
         return decimalComma ? plain.Replace(',', '.') : plain;
+    }
+
+    /// <summary>The text with one kind of minus, point of multiplication and power, without narrow blanks: 4.4 ⋅ 10⁻⁴ as 4.4 · 10^-4.</summary>
+    private static string PlainSigns(string text)
+    {
+        const string raised = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺", level = "0123456789-+";
+        var plain = text.Replace("**", "^").Replace('\u2212', '-').Replace('\u2013', '-').Replace('⋅', '·').Replace('∙', '·').Replace('•', '·')
+            .Replace("\u00A0", "").Replace("\u202F", "").Replace("\u2009", "").Replace('E', 'e');
+        var power = plain.AsSpan().IndexOfAny(raised);
+        if (power < 2 || !plain.AsSpan(0, power).EndsWith("10"))
+        {
+            return plain;
+        }
+
+        var exponent = plain[power..].Select(digit => raised.IndexOf(digit) is var at and >= 0 ? level[at] : digit);
+        return $"{plain[..power]}^{string.Concat(exponent)}";
     }
 
     private static bool IsNumber(string plain)

@@ -11,7 +11,12 @@ internal static class YamlAnswers
     {
         var document = YamlReader.Read(text, file);
         var diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
-        diagnostics.AddRange(document.Diagnostics.Select(d => d.Code == "empty-file" ? d with { Hint = "`worked check PROBLEM --blank` prints a form to fill in" } : d));
+        diagnostics.AddRange(document.Diagnostics.Select(d => d.Code switch
+        {
+            "empty-file" => d with { Hint = "`worked check PROBLEM --blank` prints a form to fill in" },
+            "file-too-large" => d with { Hint = "an answers file holds one number per quantity" },
+            _ => d,
+        }));
         if (document.Root is not YamlNode.Mapping root)
         {
             if (document.Root is { } other)

@@ -76,6 +76,15 @@ public sealed class CheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_table_in_another_encoding_is_told_how_spreadsheets_call_the_right_one()
+    {
+        System.IO.File.WriteAllBytes(Path("class.csv"), Encoding.Latin1.GetBytes("student;z_h1\nMüller;0,3775\n"));
+        var (status, _, errors) = Run("check", File("p.yaml", Problem), Path("class.csv"));
+        Assert.Equal(2, status);
+        Assert.Contains("CSV UTF-8", errors);
+    }
+
+    [Fact]
     public void A_blank_form_can_be_filled_in_and_hints_have_no_numbers()
     {
         var problem = File("p.yaml", Problem);

@@ -1,5 +1,6 @@
 using WorkedSolutions.Solver.Checking;
 using WorkedSolutions.Solver.Diagnostics;
+using WorkedSolutions.Solver.Numbers;
 
 namespace WorkedSolutions.Solver.Tests.Checking;
 
@@ -53,6 +54,13 @@ public class AnswersReaderTests
     [InlineData("1.2e3", 1200, -2, 2)]
     [InlineData("0.000", 0, 3, 0)]
     [InlineData("+1.0E+2", 100, -1, 2)]
+    [InlineData("4.40 ⋅ 10⁻⁴", 4.4e-4, 6, 3)]
+    [InlineData("3.775·10**-1", 0.3775, 4, 4)]
+    [InlineData("37.75 %", 0.3775, 4, 4)]
+    [InlineData("50%", 0.5, 2, 2)]
+    [InlineData("= 0.3775", 0.3775, 4, 4)]
+    [InlineData("≈ −0.3775", -0.3775, 4, 4)]
+    [InlineData("− 0.3775", -0.3775, 4, 4)]
     public void Numbers_as_people_write_them(string text, double value, int decimals, int significant)
     {
         var number = WrittenNumber.Read(text, false, out var problem);
@@ -75,6 +83,9 @@ public class AnswersReaderTests
     [InlineData("1e")]
     [InlineData("٣")]
     [InlineData("1/3")]
+    [InlineData("0.5²")]
+    [InlineData("1e-1%")]
+    [InlineData("0.3775 V")]
     [InlineData("=1+1")]
     [InlineData("true")]
     public void What_is_no_number_is_a_diagnostic_with_its_place(string text)
@@ -84,6 +95,50 @@ public class AnswersReaderTests
         var diagnostic = Assert.Single(sheet.Diagnostics);
         Assert.Equal((Severity.Error, 1, 13), (diagnostic.Severity, diagnostic.Place.Line, diagnostic.Place.Column));
     }
+
+    [Theory]
+    [InlineData("1/3", "a fraction")]
+    [InlineData("0.3775 V", "without a unit")]
+    [InlineData("0,3775", "decimal: comma")]
+    public void What_is_no_number_gets_a_hint_that_helps(string text, string hint) =>
+        Assert.Contains(hint, Assert.Single(Read($"z[1][1](1): {text}\n").Diagnostics).Hint);
+
+    [Fact]
+    public void A_dash_in_the_place_of_a_number_is_no_answer_and_no_mistake()
+    {
+        var sheet = Read("student,z[1][1](1),z[1][2](1)\nAnn,—,0.3925\nBob,n/a,-\nCem,?,\n", "a.csv");
+        Assert.Empty(sheet.Diagnostics);
+        Assert.Equal([1, 0, 0], sheet.People.Select(person => person.Given.Length));
+        Assert.Single(One("z[1][1](1): —\nz[1][2](1): 0.3925\n").Given);
+    }
+
+    [Fact]
+    public void In_a_table_whoever_writes_decimal_commas_is_understood()
+    {
+        var sheet = Read("student,z[1][1](1),z[2][1](1)\nAnn,\"0,3775\",\"1,106\"\nBob,0.3775,1.106\nCem,,\"1,106\"\n", "a.csv");
+        Assert.Equal(["0.3775 1.106", "0.3775 1.106", ""], sheet.People.Select(person => string.Join(' ', person.Given.Select(answer => NumberFormat.RoundTrip(answer.Number.Value)))));
+        Assert.Contains("thousands", Assert.Single(sheet.Diagnostics).Hint);
+        Assert.Equal(0.3775, One("quantity\tvalue\nz[1][1](1)\t0,3775\n", "a.tsv").Given[0].Number.Value);
+        Assert.Equal(0.3775, One("quantity,value\nz[1][1](1),\"0,3775\"\n", "a.csv").Given[0].Number.Value);
+    }
+
+    [Theory]
+    [InlineData("Name")]
+    [InlineData("Student name")]
+    [InlineData("STUDENT ID")]
+    public void A_class_may_name_its_column_of_students_so(string header) =>
+        Assert.Equal("Ann", Assert.Single(Read($"{header},z[1][1](1)\nAnn,0.3775\n", "a.csv").People).Student);
+
+    [Fact]
+    public void A_class_without_a_column_of_students_is_told_so()
+    {
+        var diagnostic = Assert.Single(Read("Number,z[1][1](1),z[1][2](1)\n1,0.3775,0.3925\n2,0.3,0.3\n", "a.csv").Diagnostics);
+        Assert.Equal((1, "the answers of a class need a column `student`"), (diagnostic.Place.Line, diagnostic.Hint));
+    }
+
+    [Fact]
+    public void A_file_that_is_too_large_is_told_what_an_answers_file_holds() =>
+        Assert.Contains("one number per quantity", Assert.Single(Read(new string('#', 5 << 20), "a.yaml").Diagnostics).Hint);
 
     [Fact]
     public void Unknown_names_get_the_nearest_names()
@@ -169,6 +224,7 @@ public class AnswersReaderTests
     [InlineData("＝1", "'＝1")]
     [InlineData("=a,\"b", "\"'=a,\"\"b\"")]
     [InlineData("plain", "plain")]
+    [InlineData("=5", "'=5")]
     [InlineData("two\nlines", "\"two\nlines\"")]
     public void Formulas_are_made_harmless_in_csv_that_we_write(string cell, string written) => Assert.Equal(written, CsvTable.Line([cell]));
 
