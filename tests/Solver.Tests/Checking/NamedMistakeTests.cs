@@ -119,6 +119,18 @@ public class NamedMistakeTests
         Assert.DoesNotContain(Mazur.Check(("dL/dw[1][1][1](1)", "0.00444")).Marked("dL/dw[1][1][1](1)").Mistakes, mistake => mistake.Name == "decimal-point-slipped");
     }
 
+    [Theory]
+    [InlineData("1/a")]
+    [InlineData("-1/a")]
+    [InlineData("ln(a)")]
+    [InlineData("(a - a)/a^2 + 1/a")]
+    public void A_zero_where_the_next_line_divides_by_it_leaves_nothing_to_compare_with(string next)
+    {
+        var trace = GraphProblems.Of($"a: w*x; f: {next}", "w=0.5; x=3", letters: false).Solve();
+        var result = Mazur.Check(trace, ("a", "0"), ("f", "3.21"), ("df/da", "-7.654"), ("df/dw", "12.34"));
+        Assert.Equal(["a Wrong", "f Wrong", "df/da Wrong", "df/dw Wrong"], result.Quantities.Where(m => m.Answer is not null).Select(m => $"{m.Quantity.Id} {m.Verdict}"));
+    }
+
     [Fact]
     public void Names_are_unique_and_kebab_case_and_words_are_there()
     {

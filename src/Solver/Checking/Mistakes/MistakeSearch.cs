@@ -44,7 +44,7 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
         foreach (var mistake in MistakeTable.All)
         {
             var message = mistake.InDigits(line.Number, line.Quantity.Exact, Meant(line.Right, line.Quantity.Exact), line);
-            if (message is null && line.HasDeviants)
+            if (message is null && line.HasDeviants && double.IsFinite(line.OwnValue))
             {
                 message = mistake.InDigits(line.Number, line.OwnValue, Meant(line.Own, line.OwnValue), line);
             }
@@ -162,7 +162,7 @@ internal sealed class MistakeSearch(Marker marker, Marking marking, int index, J
 
     private bool Try(MistakenLine mistaken, int at, Affine value, Func<int, string> numbers)
     {
-        if (!line.Reaches(value) || Coincides(value, line.Right) || (line.HasDeviants && Coincides(value, line.Own)))
+        if (!line.Reaches(value) || !double.IsFinite(value.Centre) || Coincides(value, line.Right) || (line.HasDeviants && Coincides(value, line.Own)))
         {
             return false;
         }
