@@ -70,6 +70,9 @@ internal sealed class GraphShape
     /// <summary>Leaves first, then nodes; what a node reads stands before it.</summary>
     public ImmutableArray<Vertex> Vertices { get; }
 
+    /// <summary>What the vertices are called, by all their names.</summary>
+    public IEnumerable<string> Names => Vertices.SelectMany(vertex => vertex.OtherNames.Prepend(vertex.Name));
+
     /// <summary>How many of the vertices are leaves.</summary>
     public int LeafCount { get; }
 
