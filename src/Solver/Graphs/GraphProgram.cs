@@ -165,6 +165,11 @@ internal sealed partial class GraphProgram
     private ImmutableArray<GraphLine> ForwardLines(Expr.Ref[] at, string prefix)
     {
         var lines = ImmutableArray.CreateBuilder<GraphLine>();
+        foreach (var (name, value) in prefix.Length == 0 ? _shape.Repeats : [])
+        {
+            AddAlias(lines, name, new GraphName(name, Role.Node, Symbol.FromName(name), -1), Moved(value, at));
+        }
+
         for (var i = _shape.LeafCount; i < _shape.Vertices.Length; i++)
         {
             var vertex = _shape.Vertices[i];
@@ -191,11 +196,11 @@ internal sealed partial class GraphProgram
     }
 
     /// <summary>A definition that a letter stands for keeps a line under its own name, where that is free.</summary>
-    private void AddAlias(ImmutableArray<GraphLine>.Builder lines, string id, GraphName of, Expr.Ref slot)
+    private void AddAlias(ImmutableArray<GraphLine>.Builder lines, string id, GraphName of, Expr value)
     {
         if (_ids.Add(id))
         {
-            lines.Add(Line(of with { Stem = id, OtherNames = [], ClosedForm = null }, _slots.New().Index, slot, "definition"));
+            lines.Add(Line(of with { Stem = id, OtherNames = [], ClosedForm = null }, _slots.New().Index, value, "definition"));
         }
     }
 
