@@ -328,7 +328,7 @@ internal sealed partial class GraphProgram
         training.Ascent ? -1 : 1);
 
     private static GraphLine Line(GraphName name, int slot, Expr formula, string rule, bool after = false) =>
-        new(name, new Line { Key = new Key(name.Role, Prefix: name.Stem), Slot = slot, Formula = formula, Rule = rule, After = after });
+        new(name, new Line { Key = new Key(name.Role, Prefix: name.Stem), Slot = slot, Formula = formula, Rule = rule, Chain = name.Chain, After = after });
 
     private static Expr Moved(Expr expr, Expr.Ref[] at) =>
         Substitute.Leaves(expr, leaf => leaf is Expr.Ref reference && at[reference.Index].Index != reference.Index ? at[reference.Index] : null);

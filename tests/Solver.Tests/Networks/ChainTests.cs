@@ -1,3 +1,4 @@
+using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
@@ -28,6 +29,21 @@ public class ChainTests
             Assert.True(Math.Abs(slopes.Of(quantity.Chain!) - quantity.Exact) < tolerance, $"{quantity.Id}: the chain gives {slopes.Of(quantity.Chain!)}, the line {quantity.Exact}");
             Assert.Equal(quantity.Exact, Evaluate.Over(quantity.Symbolic!, slopes.Values), tolerance);
             Assert.False(HasSumInSum(quantity.Symbolic!), $"{quantity.Id}: a sum among the terms of a sum prints as + −");
+        }
+    }
+
+    [Fact]
+    public void Behind_softmax_closed_forms_are_made_of_activations_targets_and_weights()
+    {
+        var net = Nets.Random(4, "softmax", "squared-error", "gradient-descent");
+        var trace = Nets.Solve(net with { Layers = [net.Layers[0] with { Activation = ActivationTable.Find("tanh")! }, net.Layers[1]], Inputs = net.Inputs[..1], Targets = net.Targets[..1] });
+        foreach (var quantity in trace.Quantities.Where(q => q.Role is Role.Delta or Role.WeightGradient))
+        {
+            Substitute.Leaves(quantity.Symbolic!, leaf =>
+            {
+                Assert.False(leaf is Expr.Ref reference && trace.Quantities[reference.Index].Role is Role.Delta or Role.ActivationGradient, $"{quantity.Id} is made of other derivatives");
+                return null;
+            });
         }
     }
 
