@@ -58,6 +58,13 @@ public class VerifyingTests
     }
 
     [Fact]
+    public void A_bound_that_overflows_is_still_one()
+    {
+        var trace = Worked("inputs: [-0.04, -0.76]\ntargets: [1]\nlayers: [{activation: relu, weights: [[0.5, 1.25], [-0.7, 0.24]], bias: [1.5, -0.47]}, {activation: softmax, weights: [[-1.85, -1.21]], bias: 1.1}]\nloss: log-loss\nrounding: {carry: rounded, decimals: 0}\n");
+        Assert.Empty(trace.Verification.Disagreements);
+    }
+
+    [Fact]
     public void The_bound_of_a_square_at_its_least_is_not_zero()
     {
         var graph = new ScalarGraph([85, 0, 0]);
