@@ -50,7 +50,7 @@ public static class Papers
         var source = folder ?? Embedded.GetOrAdd(name, StyleSource.Embedded);
         if (source is null)
         {
-            return Failed(style is null && UnknownStyle(head) is { } unknown ? unknown : NoStyle(new Place(head.File, 0, 0), name));
+            return Failed(NoStyle(style is null && head.Style is not null ? head.StylePlace : new Place(head.File, 0, 0), name));
         }
 
         var template = source.Template(Name(copy));
@@ -72,8 +72,8 @@ public static class Papers
     }
 
     /// <summary>The diagnostic for a problem's <c>style</c> that is not one of those that ship; null where it is, or none is named.</summary>
-    public static Diagnostic? UnknownStyle(ProblemHead head) =>
-        head.Style is { } name && !StyleSource.List().Contains(name) ? NoStyle(head.StylePlace, name) : null;
+    public static Diagnostic? UnknownStyle((string Name, Place Place)? style) =>
+        style is { } named && !StyleSource.List().Contains(named.Name) ? NoStyle(named.Place, named.Name) : null;
 
     private static Diagnostic NoStyle(Place place, string name) =>
         Diagnostic.Error("style", place, $"there is no style '{name}'", "styles: " + string.Join(", ", StyleSource.List()));

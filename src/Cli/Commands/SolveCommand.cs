@@ -162,9 +162,10 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
             return null;
         }
 
-        var solved = VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), Seed);
+        var source = ProblemSource.Parse(text, file == "-" ? "<stdin>" : file);
+        var solved = VariantSelection.One(source, Seed);
         diagnostics.AddRange(solved.Diagnostics);
-        if (Style is null && solved.Trace is { } trace && Papers.UnknownStyle(trace.Problem.Head) is { } unknown)
+        if (Style is null && Papers.UnknownStyle(source.Style) is { } unknown)
         {
             diagnostics.Add(unknown);
         }

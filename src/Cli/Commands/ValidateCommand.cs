@@ -29,9 +29,9 @@ internal static class ValidateCommand
             if (text is not null)
             {
                 const ulong seed = 1;
-                var solved = VariantSelection.One(ProblemSource.Parse(text, file == "-" ? "<stdin>" : file), seed);
-                diagnostics.AddRange(solved.Diagnostics);
-                if (solved.Trace is { } trace && Papers.UnknownStyle(trace.Problem.Head) is { } unknown)
+                var source = ProblemSource.Parse(text, file == "-" ? "<stdin>" : file);
+                diagnostics.AddRange(VariantSelection.One(source, seed).Diagnostics);
+                if (Papers.UnknownStyle(source.Style) is { } unknown)
                 {
                     diagnostics.Add(unknown);
                 }

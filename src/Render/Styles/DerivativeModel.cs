@@ -27,13 +27,15 @@ internal sealed class DerivativeModel(LineModel lines, Problem.Derivative proble
         .With("point", () => LineModel.List(problem.At, v => lines.Formulas.Inline(MathNode.Of(Name(v.Name), Notate.EqualSign, Notate.Number(v.Value.Text)))))
         .With("asked_names", () => LineModel.List(problem.Variables, v => lines.Formulas.Inline(Fraction(problem.Of, v))))
         .With("values", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.Node).Select(q => q.Index)))
-        .With("derivations", () => LineModel.List(_trace.Derivations, Derivation));
+        .With("derivations", () => LineModel.List(_trace.Derivations, Derivation))
+        .With("asked", () => LineModel.List(_trace.Derivations.Where(derivation => derivation.Asked), Derivation));
 
     private LazyObject Derivation(Derivation derivation)
     {
         var quantity = derivation.Quantity >= 0 ? _trace.Quantities[derivation.Quantity] : null;
         return new LazyObject()
             .With("symbol", lines.Formulas.Inline(Fraction(derivation.Of, derivation.By)))
+            .With("marks", derivation.Marks)
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
             .With("others", () => LineModel.List(problem.Variables.Where(v => v != derivation.By), v => lines.Formulas.Inline(Name(v))))
             .With("steps", () => LineModel.List(derivation.Steps, Step))

@@ -40,6 +40,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("node", lines.Formulas.Inline(Name(one.Node)))))
         .With("direct", () => _trace.Derivations.Any(HasDirect))
         .With("gradients", () => LineModel.List(_trace.Derivations, Derivation))
+        .With("asked", () => LineModel.List(_trace.Derivations.Where(derivation => derivation.Asked), Question))
         .With("worked", () => Elided(_trace.Derivations, MostDerivations, Derivation, Rest))
         .With("results", () => Elided([.. _trace.Derivations.Where(derivation => derivation.Quantity >= 0)], MostRows, Result, Rest))
         .With("all_gradients", () => lines.Of(_trace.Quantities.Where(q => q.Role == Role.NodeGradient && q.Update == 0).Select(q => q.Index)))
@@ -117,6 +118,17 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
         return lines.Formulas.Inline(MathNode.Of(lines.Lines.InSymbols(closed), Lines.Relation(quantity), digits));
     }
 
+    /// <summary>A derivative as the question calls it: by the output's own name, not by the letter of its node.</summary>
+    private LazyObject Question(Derivation derivation) => new LazyObject()
+        .With("symbol", () => Slashed(problem.Output, derivation.By))
+        .With("marks", derivation.Marks)
+        .With("result", () => Result(problem.Output, derivation))
+        .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
+        .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])));
+
+    private PaperText Result(string of, Derivation derivation) =>
+        lines.Formulas.Display(MathNode.Of(Notate.Derivative(Name(of), Name(derivation.By)), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1])));
+
     private LazyObject Derivation(Derivation derivation)
     {
         var quantity = derivation.Quantity >= 0 ? _trace.Quantities[derivation.Quantity] : null;
@@ -128,7 +140,7 @@ internal sealed class GraphModel(LineModel lines, Problem.Graph problem)
             .With("by", lines.Formulas.Inline(Name(derivation.By)))
             .With("paths", () => LineModel.List(paths, Path))
             .With("display", () => Display(derivation, quantity))
-            .With("result", () => lines.Formulas.Display(MathNode.Of(Notate.Derivative(Name(derivation.Of), Name(derivation.By)), Notate.EqualSign, lines.Lines.InSymbols(derivation.Lines[^1]))))
+            .With("result", () => Result(derivation.Of, derivation))
             .With("working", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[0])))
             .With("answer", () => lines.Formulas.Inline(lines.Lines.InSymbols(derivation.Lines[^1])))
             .With("line", quantity is null ? null : lines.Of(quantity));

@@ -49,9 +49,9 @@ internal static class PaperModel
         };
     }
 
-    /// <summary>The marks of all asked quantities; one for each derivative where only formulas are asked for.</summary>
+    /// <summary>The marks of all asked quantities, or of the asked derivatives where only formulas are asked for.</summary>
     private static int TotalMarks(Trace trace) =>
-        trace.Asked.IsEmpty ? trace.Derivations.Length : trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1));
+        trace.Asked.IsEmpty ? trace.Derivations.Where(derivation => derivation.Asked).Sum(derivation => derivation.Marks) : trace.Asked.Sum(index => trace.Marks.GetValueOrDefault(index, 1));
 
     private static Training? TrainingOf(Problem problem) => problem switch
     {

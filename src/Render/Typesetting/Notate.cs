@@ -76,11 +76,18 @@ public static class Notate
         var e = digits.AsSpan().IndexOfAny('e', 'E');
         if (e >= 0)
         {
-            var power = new MathNode.Scripts(new MathNode.Digits("10"), null, Number(digits[(e + 1)..].TrimStart('+')));
+            var power = new MathNode.Scripts(new MathNode.Digits("10"), null, Number(Exponent(digits[(e + 1)..])));
             return MathNode.Of(Number(digits[..e]), Times, power);
         }
 
         return digits.StartsWith('-') ? MathNode.Of(MinusSign, new MathNode.Digits(digits[1..])) : new MathNode.Digits(digits);
+    }
+
+    /// <summary>An exponent without a plus sign and leading zeros: programs write <c>1e-08</c>.</summary>
+    private static string Exponent(string digits)
+    {
+        var rest = digits.TrimStart('+', '-').TrimStart('0');
+        return rest.Length == 0 ? "0" : digits.StartsWith('-') ? "-" + rest : rest;
     }
 
     /// <summary>A name as its letters: Greek where it is a Greek letter's name, upright where it is a word.</summary>

@@ -22,7 +22,7 @@ public sealed class SiluActivation : Activation
     public override Expr Formula(ExprList z, int neuron) => Expr.Apply(SigmoidLinear.Instance, z[neuron]);
 
     /// <inheritdoc/>
-    public override Expr LocalDerivative(Expr z, Expr a) => a + Expr.Apply(Sigmoid.Instance, z) * (Expr.One - a);
+    public override Expr LocalDerivative(Expr z, Expr a) => Expr.Apply(Sigmoid.Instance, z) + a * (Expr.One - Expr.Apply(Sigmoid.Instance, z));
 
     /// <inheritdoc/>
     public override Interval Range => new(-0.2784645427610738, double.PositiveInfinity);

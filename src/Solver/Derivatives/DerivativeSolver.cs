@@ -33,14 +33,18 @@ public static class DerivativeSolver
         return problem.At.IsEmpty ? Symbolically(problem, shape, derivatives) : AtPoint(problem, graph, shape, derivatives);
     }
 
-    private static SolveResult Symbolically(Problem.Derivative problem, GraphShape shape, GraphDerivatives derivatives) => new(
-        new Trace(problem, [])
-        {
-            Derivations = new DerivativeWorking(problem, shape, derivatives, []).Derivations(),
-            Nodes = Nodes(shape),
-            Verification = GraphVerification.WithoutValues(shape, derivatives),
-        },
-        []);
+    private static SolveResult Symbolically(Problem.Derivative problem, GraphShape shape, GraphDerivatives derivatives)
+    {
+        var (derivations, unknown) = SymbolicQuestions.Of(problem.Head, problem.Of, new DerivativeWorking(problem, shape, derivatives, []).Derivations(), shape.Names);
+        return new SolveResult(
+            unknown.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : new Trace(problem, [])
+            {
+                Derivations = derivations,
+                Nodes = Nodes(shape),
+                Verification = GraphVerification.WithoutValues(shape, derivatives),
+            },
+            unknown);
+    }
 
     private static SolveResult AtPoint(Problem.Derivative problem, Problem.Graph graph, GraphShape shape, GraphDerivatives derivatives)
     {

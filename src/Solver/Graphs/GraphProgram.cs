@@ -165,6 +165,11 @@ internal sealed partial class GraphProgram
     private ImmutableArray<GraphLine> ForwardLines(Expr.Ref[] at, string prefix)
     {
         var lines = ImmutableArray.CreateBuilder<GraphLine>();
+        foreach (var (name, value) in prefix.Length == 0 ? _shape.Repeats : [])
+        {
+            AddAlias(lines, name, new GraphName(name, Role.Node, Symbol.FromName(name), -1), Moved(value, at));
+        }
+
         for (var i = _shape.LeafCount; i < _shape.Vertices.Length; i++)
         {
             var vertex = _shape.Vertices[i];
@@ -191,11 +196,11 @@ internal sealed partial class GraphProgram
     }
 
     /// <summary>A definition that a letter stands for keeps a line under its own name, where that is free.</summary>
-    private void AddAlias(ImmutableArray<GraphLine>.Builder lines, string id, GraphName of, Expr.Ref slot)
+    private void AddAlias(ImmutableArray<GraphLine>.Builder lines, string id, GraphName of, Expr value)
     {
         if (_ids.Add(id))
         {
-            lines.Add(Line(of with { Stem = id, OtherNames = [], ClosedForm = null }, _slots.New().Index, slot, "definition"));
+            lines.Add(Line(of with { Stem = id, OtherNames = [], ClosedForm = null }, _slots.New().Index, value, "definition"));
         }
     }
 
@@ -323,7 +328,7 @@ internal sealed partial class GraphProgram
         training.Ascent ? -1 : 1);
 
     private static GraphLine Line(GraphName name, int slot, Expr formula, string rule, bool after = false) =>
-        new(name, new Line { Key = new Key(name.Role, Prefix: name.Stem), Slot = slot, Formula = formula, Rule = rule, After = after });
+        new(name, new Line { Key = new Key(name.Role, Prefix: name.Stem), Slot = slot, Formula = formula, Rule = rule, Chain = name.Chain, After = after });
 
     private static Expr Moved(Expr expr, Expr.Ref[] at) =>
         Substitute.Leaves(expr, leaf => leaf is Expr.Ref reference && at[reference.Index].Index != reference.Index ? at[reference.Index] : null);

@@ -133,7 +133,7 @@ internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "va
             vertices.Add(NewVertex(vertices.Count, definition.Name, formula, definition.Place));
         }
 
-        return new GraphShape([.. vertices], _leaves.Length, index[problem.Output]);
+        return new GraphShape([.. vertices], _leaves.Length, index[problem.Output]) { Repeats = Repeats(_ => null) };
     }
 
     private GraphShape? Letters()
@@ -163,8 +163,18 @@ internal sealed class GraphReading(Problem.Graph problem, string valuesKey = "va
             vertices.Add(NewVertex(vertices.Count, names[i], graph.Operations[i].Formula, graph.Operations[i].Place, defines, name => !taken.Contains(name)));
         }
 
-        return new GraphShape([.. vertices], _leaves.Length, output);
+        return new GraphShape([.. vertices], _leaves.Length, output)
+        {
+            Repeats = Repeats(name => _definitions.Any(definition => definition.Name == name) && !(graph[name] is Expr.Ref node && node.Index >= _leaves.Length) ? graph[name] : null),
+        };
     }
+
+    /// <summary>The definitions that no vertex carries, with what they stand for.</summary>
+    private ImmutableArray<(string Name, Expr Value)> Repeats(Func<string, Expr?> otherwise) =>
+        [.. from definition in problem.Definitions
+            let value = _constants.GetValueOrDefault(definition.Name) ?? otherwise(definition.Name)
+            where value is not null
+            select (definition.Name, value)];
 
     private List<Vertex> Leaves() => [.. _leaves.Select((name, i) => new Vertex { Index = i, Name = name })];
 

@@ -60,7 +60,7 @@ internal static class GraphRemarks
     }
 
     private static IEnumerable<int> Readers(int index, ImmutableArray<Quantity> quantities) => quantities
-        .Where(quantity => quantity is { Formula: not null, Role: Role.NodeGradient, Update: 0 } && GraphShape.InputsOf(quantity.Formula!).Contains(index))
+        .Where(quantity => quantity is { Formula: not null, Role: Role.NodeGradient, Update: 0, Rule: not "definition" } && GraphShape.InputsOf(quantity.Formula!).Contains(index))
         .Select(quantity => quantity.Index)
         .Take(8);
 

@@ -70,6 +70,12 @@ internal sealed class GraphShape
     /// <summary>Leaves first, then nodes; what a node reads stands before it.</summary>
     public ImmutableArray<Vertex> Vertices { get; }
 
+    /// <summary>What the vertices are called, by all their names.</summary>
+    public IEnumerable<string> Names => Vertices.SelectMany(vertex => vertex.OtherNames.Prepend(vertex.Name)).Concat(Repeats.Select(repeat => repeat.Name));
+
+    /// <summary>Definitions that no vertex carries: each is a leaf under another name (over <see cref="Expr.Ref"/>s to vertices) or a number.</summary>
+    public ImmutableArray<(string Name, Expr Value)> Repeats { get; init; } = [];
+
     /// <summary>How many of the vertices are leaves.</summary>
     public int LeafCount { get; }
 

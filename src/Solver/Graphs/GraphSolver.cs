@@ -67,17 +67,18 @@ public static class GraphSolver
     private static SolveResult Symbolically(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)
     {
         var working = new GraphWorking(problem, shape, derivatives, []);
+        var (derivations, unknown) = SymbolicQuestions.Of(problem.Head, problem.Output, working.Derivations(), shape.Names);
         return new SolveResult(
-            new Trace(problem, [])
+            unknown.Any(diagnostic => diagnostic.Severity == Severity.Error) ? null : new Trace(problem, [])
             {
-                Derivations = working.Derivations(),
+                Derivations = derivations,
                 Paths = working.Paths(),
                 Nodes = working.Nodes(),
                 Defined = working.Defined(),
                 Omissions = working.Omissions(),
                 Verification = GraphVerification.WithoutValues(shape, derivatives),
             },
-            []);
+            unknown);
     }
 
     private static SolveResult WithNumbers(Problem.Graph problem, GraphShape shape, GraphDerivatives derivatives)

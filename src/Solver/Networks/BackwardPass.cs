@@ -169,11 +169,12 @@ internal sealed class BackwardPass
     {
         var layer = _problem.Layers[l];
         var upstream = new Expr[layer.Size];
+        var forms = new ClosedForm[layer.Size];
         Chains[s][l] = new Expr?[layer.Size];
         Forms[s][l] = new ClosedForm[layer.Size];
         for (var j = 0; j < layer.Size; j++)
         {
-            upstream[j] = AddUpstream(lines, l, s, j).Line;
+            (upstream[j], _, forms[j]) = AddUpstream(lines, l, s, j);
         }
 
         var deltas = ImmutableArray.CreateBuilder<Expr>(layer.Size);
@@ -181,14 +182,11 @@ internal sealed class BackwardPass
         for (var j = 0; j < layer.Size; j++)
         {
             var formula = cancels ? Difference(s, j) : JacobianSum(l, s, j, upstream);
-            var delta = lines.Add(
-                new Key(Role.Delta, l + 1, j + 1, Sample: s + 1),
-                formula,
-                cancels ? "softmax-cross-entropy" : layer.Activation.Name + "-jacobian",
-                CoupledChain(l, s, j),
-                formula);
+            var whole = cancels ? ClosedForm.Of(formula) : Bounded(JacobianForm(l, s, j, forms, formula), ClosedForm.Of(formula));
+            var rule = cancels ? "softmax-cross-entropy" : layer.Activation.Name + "-jacobian";
+            var delta = lines.Add(new Key(Role.Delta, l + 1, j + 1, Sample: s + 1), formula, rule, CoupledChain(l, s, j), whole.Expr);
             deltas.Add(delta);
-            Forms[s][l][j] = cancels ? ClosedForm.Of(formula) : ClosedForm.Of(delta);
+            Forms[s][l][j] = Shortened(whole, delta);
         }
 
         return new ExprList(deltas.MoveToImmutable());
@@ -210,6 +208,18 @@ internal sealed class BackwardPass
         }
 
         return new Expr.Sum(new ExprList(terms.MoveToImmutable()));
+    }
+
+    /// <summary>The sum of <see cref="JacobianSum"/> in closed form.</summary>
+    private ClosedForm JacobianForm(int l, int s, int j, ClosedForm[] upstream, Expr formula)
+    {
+        if (upstream.Length > ClosedForm.MostLeaves / 2)
+        {
+            return ClosedForm.Of(formula);
+        }
+
+        var activation = _problem.Layers[l].Activation;
+        return ClosedForm.Sum([.. upstream.Select((form, i) => form * ClosedForm.Of(activation.Jacobian(_forward.Z[l][s], _forward.A[l][s], i, j)))]);
     }
 
     private Expr CoupledChain(int l, int s, int j)

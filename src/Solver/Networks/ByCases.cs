@@ -89,11 +89,15 @@ internal static class ByCases
             && Mixed(call, below, above) ? first : null;
     }
 
-    /// <summary>Of two arguments the one may be below while the other is above.</summary>
+    /// <summary>Between them it is the same, too (|x| about 0 is not); of two arguments the one may be below while the other is above.</summary>
     private static bool Mixed(Expr.Call call, Span<DecimalNumber> below, Span<DecimalNumber> above) =>
         call.Arguments.Count == 1
-        || (call.Function.ExactValue([below[0], above[1]]) is { } one && call.Function.ExactValue([above[0], below[1]]) is { } other && one.Equals(other)
+        ? Middle(below[0], above[0]) is { } middle && call.Function.ExactValue([middle]) is { } between && call.Function.ExactValue(below[..1]) is { } least && between.Equals(least)
+        : (call.Function.ExactValue([below[0], above[1]]) is { } one && call.Function.ExactValue([above[0], below[1]]) is { } other && one.Equals(other)
             && call.Function.ExactValue(below[..2]) is { } both && one.Equals(both));
+
+    private static DecimalNumber? Middle(DecimalNumber low, DecimalNumber high) =>
+        DecimalNumber.Divide(DecimalArithmetic.Add(low, high) ?? default, DecimalNumber.FromInteger(2));
 
     private static (DecimalNumber Low, DecimalNumber High)? Around(double value)
     {

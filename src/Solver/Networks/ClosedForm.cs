@@ -9,7 +9,7 @@ namespace WorkedSolutions.Solver.Networks;
 internal readonly struct ClosedForm
 {
     /// <summary>More leaves than this do not help a reader.</summary>
-    public const int MostLeaves = 60;
+    public const int MostLeaves = 120;
 
     private ClosedForm(Expr expr, int leaves)
     {

@@ -248,7 +248,10 @@ internal sealed class NetworkVerifier(Problem.Network problem, NetworkProgram pr
         return point;
     }
 
-    /// <summary>How much the objective of a batch may be off by rounding.</summary>
+    /// <summary>
+    /// How much the objective of a batch may be off by rounding, here and a step away: at the least of a square errors of the outputs
+    /// do not count, beside it they do.
+    /// </summary>
     private double Noise(ScalarGraph graph, ImmutableArray<int> batch, Track exact)
     {
         double noise = 0;
@@ -256,6 +259,11 @@ internal sealed class NetworkVerifier(Problem.Network problem, NetworkProgram pr
         {
             var loss = ((Expr.Ref)program.GradientForward.Losses[s]).Index;
             noise += graph.Error(loss) + Slopes.Unit * Math.Abs(exact.Values[loss]);
+            foreach (var output in program.GradientForward.A[^1][s])
+            {
+                var slot = ((Expr.Ref)output).Index;
+                noise += graph.Error(slot) + Slopes.Unit * Math.Abs(exact.Values[slot]);
+            }
         }
 
         var objective = program.GradientForward.Objective.Index;

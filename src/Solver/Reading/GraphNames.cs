@@ -113,10 +113,6 @@ internal sealed class GraphNames(ReaderContext context, DefinitionList definitio
                     : IsConstant(name) ? $"`{name}` is a constant; only names in `values` are updated" : $"no value is called `{name}`",
                     Closest.Hint(name, _free.Where(free => !IsConstant(free))));
             }
-            else if (!gradients.Contains(name))
-            {
-                context.Error("unknown-name", place, $"`{name}` is updated, but it is not in `gradients`", $"add `{name}` to `gradients`");
-            }
         }
 
         return [.. given.Value.Select(one => one.Name)];

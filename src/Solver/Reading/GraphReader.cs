@@ -39,7 +39,7 @@ internal static class GraphReader
 
         return new Problem.Graph(head with { Drawn = [.. context.Drawn] }, defined.Definitions,
             [.. values.Value.Select(one => (one.Name, one.Value))], [.. constants.Value.Select(one => (one.Name, one.Value))],
-            chosenOutput, chosenGradients, letters, [.. labels.Items.Select(label => (label.Name, label.Expression!, label.Place))],
+            chosenOutput, [.. chosenGradients.Union(chosenParameters)], letters, [.. labels.Items.Select(label => (label.Name, label.Expression!, label.Place))],
             training, training is null ? [] : chosenParameters);
     }
 }

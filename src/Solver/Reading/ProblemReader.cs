@@ -43,6 +43,10 @@ public sealed class ProblemSource
     /// <summary>Reads the YAML.</summary>
     public static ProblemSource Parse(string text, string file) => new(YamlReader.Read(text, file), file);
 
+    /// <summary>The style that the file names, and where, whatever else is wrong with it; null where it names none that could be one.</summary>
+    public (string Name, Place Place)? Style =>
+        _document.Root is YamlNode.Mapping mapping && mapping.Find("style") is YamlNode.Scalar { IsNull: false } scalar && Patterns.IsId(scalar.Text) ? (scalar.Text, scalar.Place) : null;
+
     /// <summary>The problem with the numbers of one variant. The same key gives the same problem.</summary>
     public ReadResult Build(VariantKey key)
     {

@@ -100,7 +100,7 @@ public static class Questions
     }
 
     /// <summary>The quantity of that name, which is added to those found before; null with a diagnostic where there is none, or where it was found before.</summary>
-    private static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics, Dictionary<int, Written> before)
+    internal static Quantity? Find(Written written, QuantityNames names, ImmutableArray<Diagnostic>.Builder diagnostics, Dictionary<int, Written> before)
     {
         var quantity = names.Find(written.Text);
         if (quantity is null)

@@ -116,7 +116,7 @@ public static class Substitution
         {
             const double noise = 1e-13;
             var exact = Evaluate.Over<DecimalNumber?, DecimalArithmetic, PrintedNumbers>(formula, this);
-            var value = exact?.ToDouble() ?? WithoutNoise(Evaluate.Over<double, DoubleArithmetic, PrintedNumbers>(formula, this));
+            var value = exact?.ToDouble() ?? WithoutNoise(Evaluate.Over<double, DoubleArithmetic, PrintedNumbers>(formula, this), quantity.Shown.Length);
             if (quantity.ShownExactly)
             {
                 return exact is null ? Math.Abs(value - quantity.Value) <= noise * Math.Abs(value) : exact.Equals(DecimalNumber.Parse(quantity.Shown));
@@ -129,12 +129,12 @@ public static class Substitution
 
         /// <summary>
         /// The short decimal number that a person finds with the printed numbers: 0.35 − 0.5 · 0.6413 is 0.02935, a tie, although
-        /// it is 0.02934999… in double precision.
+        /// it is 0.02934999… in double precision. Where a dozen digits are shown there is less room between them and the noise.
         /// </summary>
-        private static double WithoutNoise(double value)
+        private static double WithoutNoise(double value, int shown)
         {
             Span<char> text = stackalloc char[32];
-            return value.TryFormat(text, out var length, "E13", CultureInfo.InvariantCulture) && double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? rounded : value;
+            return value.TryFormat(text, out var length, shown < 12 ? "E13" : "E14", CultureInfo.InvariantCulture) && double.TryParse(text[..length], NumberStyles.Float, CultureInfo.InvariantCulture, out var rounded) ? rounded : value;
         }
     }
 }

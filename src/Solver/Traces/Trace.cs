@@ -11,7 +11,14 @@ namespace WorkedSolutions.Solver.Traces;
 /// <param name="By">The variable.</param>
 /// <param name="Steps">The rules in the order in which a person applies them.</param>
 /// <param name="Lines">The whole derivative line by line, each equal to the one before: first as the rules give it, last simplified.</param>
-public sealed record Derivation(int Quantity, string Of, string By, ImmutableArray<RuleStep> Steps, ImmutableArray<Expr> Lines);
+public sealed record Derivation(int Quantity, string Of, string By, ImmutableArray<RuleStep> Steps, ImmutableArray<Expr> Lines)
+{
+    /// <summary>Whether the question asks for it, where it has no number.</summary>
+    public bool Asked { get; init; } = true;
+
+    /// <summary>Its marks, where it has no number.</summary>
+    public int Marks { get; init; } = 1;
+}
 
 /// <summary>A path of a graph from the output down to a name, with the factors along it.</summary>
 /// <param name="Nodes">Ids of the nodes from the output to the name.</param>

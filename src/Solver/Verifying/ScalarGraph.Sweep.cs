@@ -87,6 +87,7 @@ internal sealed partial class ScalarGraph
     {
         var share = g == 0 ? 0 : g * slope;
         _adjoint[node] += share;
-        _adjointError[node] += Finite(e * Math.Abs(slope)) + Finite(Math.Abs(g) * slopeError) + 2 * Slopes.Unit * Math.Abs(share) + Slopes.Unit * Math.Abs(_adjoint[node]);
+        var error = Finite(e * Math.Abs(slope)) + Finite((Math.Abs(g) + e) * slopeError) + 2 * Slopes.Unit * Math.Abs(share) + Slopes.Unit * Math.Abs(_adjoint[node]);
+        _adjointError[node] = Finite(_adjointError[node] + error);
     }
 }

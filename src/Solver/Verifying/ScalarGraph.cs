@@ -149,16 +149,19 @@ internal sealed partial class ScalarGraph
             (nodes[2 * i], nodes[2 * i + 1]) = (left, right);
             var term = _value[left] * _value[right];
             value += term;
-            error += Math.Abs(_value[left]) * _error[right] + Math.Abs(_value[right]) * _error[left] + Slopes.Unit * (Math.Abs(term) + Math.Abs(value));
+            error += OfProduct(left, right) + Slopes.Unit * (Math.Abs(term) + Math.Abs(value));
         }
 
         return Emit(Kind.Dot, -1, value, error, nodes);
     }
 
+    /// <summary>What the errors of two factors make of their product; the last term counts where a factor is 0, as in a square at its least.</summary>
+    private double OfProduct(int a, int b) => Math.Abs(_value[a]) * _error[b] + (Math.Abs(_value[b]) + _error[b]) * _error[a];
+
     private int Product(int a, int b)
     {
         var value = _value[a] * _value[b];
-        var error = Math.Abs(_value[a]) * _error[b] + Math.Abs(_value[b]) * _error[a] + Slopes.Unit * Math.Abs(value);
+        var error = OfProduct(a, b) + Slopes.Unit * Math.Abs(value);
         return Emit(Kind.Product, -1, _value[a] == 0 || _value[b] == 0 ? 0 : value, Finite(error), a, b);
     }
 
@@ -172,7 +175,7 @@ internal sealed partial class ScalarGraph
     {
         var value = exponent == 2 ? _value[a] * _value[a] : Math.Pow(_value[a], exponent);
         var slope = exponent == 2 ? 2 * _value[a] : exponent * Math.Pow(_value[a], exponent - 1);
-        return Emit(Kind.Power, -1, value, Math.Abs(slope) * _error[a] + 4 * Slopes.Unit * Math.Abs(value), a, Constant(exponent));
+        return Emit(Kind.Power, -1, value, Math.Abs(slope) * _error[a] + (exponent == 2 ? _error[a] * _error[a] : 0) + 4 * Slopes.Unit * Math.Abs(value), a, Constant(exponent));
     }
 
     private int Call(Expr.Call call)

@@ -243,6 +243,27 @@ public sealed class SolveCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("kind: graph\ndefine: {J: 3*(a + b*c)}\n", "dJ/db", "J", @"$\partial J/\partial b$ (4 marks)")]
+    [InlineData("kind: derivative\nfunction: x^2*b\nvariables: [x, b]\n", "df/db", "f", @"$\frac{\partial f}{\partial b}$ (4 marks)")]
+    public void Without_numbers_too_a_problem_asks_for_what_it_names(string body, string asked, string node, string question)
+    {
+        var text = $"title: t\n{body}ask: [{asked}]\nmarks: {{{asked}: 4}}\n";
+        var paper = Command.WithInput(text, "solve", "-", "--copy", "question").Output;
+        Assert.Contains("Marks (of 4)", paper, StringComparison.Ordinal);
+        Assert.Contains("1. " + question, paper, StringComparison.Ordinal);
+        Assert.DoesNotContain("2. ", paper, StringComparison.Ordinal);
+        Assert.Contains("**Total: 4 marks**", Command.WithInput(text, "solve", "-", "--copy", "marking").Output, StringComparison.Ordinal);
+        Assert.Single(Command.WithInput(text, "solve", "-", "--copy", "answers").Output.Split("```math").Skip(1));
+
+        var unknown = Command.WithInput(text.Replace($"[{asked}]", "[nope]", StringComparison.Ordinal), "validate", "-");
+        Assert.Equal(1, unknown.Exit);
+        Assert.Contains("there is no quantity nope in this problem", unknown.Error, StringComparison.Ordinal);
+        var pointless = Command.WithInput(text.Replace($"[{asked}]", $"[{node}]", StringComparison.Ordinal), "validate", "-");
+        Assert.Equal(0, pointless.Exit);
+        Assert.Contains($"warning: {node} has no number in this problem", pointless.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_style_that_does_not_exist_is_an_error_where_it_stands()
     {
@@ -256,6 +277,12 @@ public sealed class SolveCommandTests : IDisposable
         }
 
         Assert.Equal(0, Command.WithInput(text, "solve", "-", "--style", "lecture").Exit);
+        foreach (var wrong in (string[])["function: x^^2", "ask: [nope]"])
+        {
+            var both = Command.WithInput(text.Replace("function: x^2", wrong.StartsWith("ask", StringComparison.Ordinal) ? "function: x^2\n" + wrong : wrong, StringComparison.Ordinal), "validate", "-");
+            Assert.Contains("there is no style 'fancy'", both.Error, StringComparison.Ordinal);
+            Assert.Equal(2, both.Error.Split("error:").Length - 1);
+        }
     }
 
     [Theory]

@@ -49,6 +49,12 @@ public class TypesetTests
         Assert.Contains(@"x_{20} \cdots x_{81}", tex, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("1e-08", @"1 \times 10^{-8}")]
+    [InlineData("-2.5E+006", @"-2.5 \times 10^6")]
+    [InlineData("1e00", @"1 \times 10^0")]
+    public void An_exponent_has_no_leading_zeros(string typed, string tex) => Assert.Equal(tex, TexWriter.Write(Notate.Number(typed)));
+
     private static Expr Read(string text) => ExpressionParser.Parse(text, new Place("test", 1, 1)).Expression!;
 
     private static string Tex(Expr expr) => TexWriter.Write(new Typeset(new Names()).Formula(expr));

@@ -37,6 +37,13 @@ public class ActivationTests
     }
 
     [Fact]
+    public void Far_out_silu_rises_like_the_identity()
+    {
+        Assert.Equal(1, At("silu", 1e17));
+        Assert.Equal(1, At("silu", 1e9));
+    }
+
+    [Fact]
     public void The_slope_of_leaky_relu_can_be_set()
     {
         var leaky = ActivationTable.Find("leaky-relu")!.With("slope", Problems.Literal.Of("0.2").AsNumber());

@@ -1,3 +1,4 @@
+using WorkedSolutions.Solver.Activations;
 using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Problems;
 using WorkedSolutions.Solver.Traces;
@@ -28,6 +29,34 @@ public class ChainTests
             Assert.True(Math.Abs(slopes.Of(quantity.Chain!) - quantity.Exact) < tolerance, $"{quantity.Id}: the chain gives {slopes.Of(quantity.Chain!)}, the line {quantity.Exact}");
             Assert.Equal(quantity.Exact, Evaluate.Over(quantity.Symbolic!, slopes.Values), tolerance);
             Assert.False(HasSumInSum(quantity.Symbolic!), $"{quantity.Id}: a sum among the terms of a sum prints as + −");
+        }
+    }
+
+    [Fact]
+    public void Behind_softmax_closed_forms_are_made_of_activations_targets_and_weights()
+    {
+        var net = Nets.Random(4, "softmax", "squared-error", "gradient-descent");
+        AssertNoDerivatives(net with { Layers = [net.Layers[0] with { Activation = ActivationTable.Find("tanh")! }, net.Layers[1]] });
+    }
+
+    [Fact]
+    public void In_a_small_deep_network_closed_forms_are_made_of_activations_targets_and_weights()
+    {
+        var two = new[] { Nets.Row("0.3", "-0.2"), Nets.Row("0.5", "0.1") };
+        var layer = Nets.Layer("g", "sigmoid", [.. two], BiasKind.Shared, "0.3");
+        AssertNoDerivatives(Nets.Lecture() with { Layers = [layer, layer with { Name = "h" }, layer with { Name = "out" }], Targets = [Nets.Row("1", "0")] });
+    }
+
+    private static void AssertNoDerivatives(Problem.Network net)
+    {
+        var trace = Nets.Solve(net with { Inputs = net.Inputs[..1], Targets = net.Targets[..1] });
+        foreach (var quantity in trace.Quantities.Where(q => q.Role is Role.Delta or Role.WeightGradient or Role.BiasGradient))
+        {
+            Substitute.Leaves(quantity.Symbolic!, leaf =>
+            {
+                Assert.False(leaf is Expr.Ref reference && trace.Quantities[reference.Index].Role is Role.Delta or Role.ActivationGradient or Role.SampleBiasGradient, $"{quantity.Id} is made of other derivatives");
+                return null;
+            });
         }
     }
 

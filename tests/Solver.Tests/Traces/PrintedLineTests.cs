@@ -50,6 +50,16 @@ public sealed class PrintedLineTests
         Assert.Equal(1, Substitution.ExtraDigits([shown, result], result));
     }
 
+    [Fact]
+    public void With_twelve_decimals_nearly_a_tie_is_none()
+    {
+        // 1/0.8596103420438 is 1.16331778608248…, which rounds to …082; what is shown is the …083 of 1/0.85961034204376.
+        var shown = new Quantity { Index = 0, Id = "g", Role = Role.WeightGradient, Symbol = Symbol.FromName("g"), Value = 0.85961034204376, Exact = 0.85961034204376, Shown = "0.859610342044", ShownExactly = false, Rule = "", Rounding = Rounding.Default with { Decimals = 12 } };
+        var result = shown with { Index = 1, Value = 1.1633177860825379, Exact = 1.1633177860825379, Shown = "1.163317786083", Formula = Expr.One / new Expr.Ref(0) };
+
+        Assert.Equal(2, Substitution.ExtraDigits([shown, result], result));
+    }
+
     [Theory]
     [InlineData("relu", "a[2][1](1)", "0")]
     [InlineData("relu", "da/dz[2][1](1)", "0")]

@@ -1,4 +1,5 @@
 using WorkedSolutions.Solver.Activations;
+using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Expressions.Functions;
 using WorkedSolutions.Solver.Networks;
 using WorkedSolutions.Solver.Problems;
@@ -35,6 +36,46 @@ public class VerifyingTests
             }
         }
     }
+
+    [Theory]
+    [InlineData("absolute-error")]
+    [InlineData("huber")]
+    [InlineData("squared-error")]
+    public void A_saturated_output_that_meets_its_target_has_no_loss(string loss)
+    {
+        // tanh 85 is 1 in double precision, but not known exactly; |x| a little below and above 0 is the same, but not 0.
+        var trace = Worked($"inputs: [50]\ntargets: [1]\nlayers: [{{activation: tanh, weights: [[1.7]]}}]\nloss: {loss}\n");
+        Assert.Equal((0, "0"), (trace.Find("E[1](1)")!.Value, trace.Find("E[1](1)")!.Shown));
+        Assert.Empty(trace.Verification.Disagreements);
+    }
+
+    [Fact]
+    public void At_the_least_of_a_square_rounding_errors_a_step_away_are_no_disagreement()
+    {
+        var trace = Worked("inputs: [-1.1]\ntargets: [0.5]\nlayers: [{activation: relu, weights: [[-0.2]], bias: [0.07]}]\nloss: cost\nrounding: {carry: rounded}\ntraining: {learning-rate: 0.1, optimizer: adagrad, updates: 2}\n");
+        Assert.InRange(Math.Abs(trace.Find("dJ/dw[1][1][1]#1")!.Exact), 1e-9, 1e-7);
+        Assert.Empty(trace.Verification.Disagreements);
+    }
+
+    [Fact]
+    public void A_bound_that_overflows_is_still_one()
+    {
+        var trace = Worked("inputs: [-0.04, -0.76]\ntargets: [1]\nlayers: [{activation: relu, weights: [[0.5, 1.25], [-0.7, 0.24]], bias: [1.5, -0.47]}, {activation: softmax, weights: [[-1.85, -1.21]], bias: 1.1}]\nloss: log-loss\nrounding: {carry: rounded, decimals: 0}\n");
+        Assert.Empty(trace.Verification.Disagreements);
+    }
+
+    [Fact]
+    public void The_bound_of_a_square_at_its_least_is_not_zero()
+    {
+        var graph = new ScalarGraph([85, 0, 0]);
+        Expr difference = Expr.Apply(HyperbolicTangent.Instance, new Expr.Ref(0)) - Expr.One;
+        graph.Assign(1, Expr.Square(difference));
+        graph.Assign(2, difference * difference);
+        Assert.InRange(graph.Error(1), 1e-32, 1e-29);
+        Assert.InRange(graph.Error(2), 1e-32, 1e-29);
+    }
+
+    private static Trace Worked(string body) => Solve.Run(ProblemSource.Parse("title: T\nkind: network\n" + body, "t.yaml").Build(new()).Problem!).Trace!;
 
     [Theory]
     [InlineData("relu", "squared-error", "-0.6, 0.1", "0.5")]
