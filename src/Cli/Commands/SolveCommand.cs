@@ -88,6 +88,11 @@ internal sealed record SolveRun(string[] Files, string[] Formats, string? Output
     {
         var several = Files.Length > 1 || formats.Count > 1 || Directory.Exists(Files[0]);
         var toOutput = Output is null or "-";
+        if (Output is not null && string.IsNullOrWhiteSpace(Output))
+        {
+            return ("-o has no name behind it", "name a file, a folder that ends with /, or - for standard output");
+        }
+
         if (toOutput && formats.Count > 1)
         {
             return ("several formats cannot go to standard output together", "name a folder: -o DIR/");

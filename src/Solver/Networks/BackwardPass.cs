@@ -7,7 +7,7 @@ using WorkedSolutions.Solver.Traces;
 namespace WorkedSolutions.Solver.Networks;
 
 /// <summary>The lines of the backward pass of single samples: dL/da, da/dz, dL/dz, and unless left out dL/dw, dL/db, dL/dx.</summary>
-internal sealed class BackwardPass
+internal sealed partial class BackwardPass
 {
     private readonly Problem.Network _problem;
     private readonly Givens _givens;
@@ -165,75 +165,6 @@ internal sealed class BackwardPass
         return new ExprList(deltas.MoveToImmutable());
     }
 
-    private ExprList AddCoupled(Lines lines, int l, int s)
-    {
-        var layer = _problem.Layers[l];
-        var upstream = new Expr[layer.Size];
-        var forms = new ClosedForm[layer.Size];
-        Chains[s][l] = new Expr?[layer.Size];
-        Forms[s][l] = new ClosedForm[layer.Size];
-        for (var j = 0; j < layer.Size; j++)
-        {
-            (upstream[j], _, forms[j]) = AddUpstream(lines, l, s, j);
-        }
-
-        var deltas = ImmutableArray.CreateBuilder<Expr>(layer.Size);
-        var cancels = l == _problem.Layers.Length - 1 && _cancels[s];
-        for (var j = 0; j < layer.Size; j++)
-        {
-            var formula = cancels ? Difference(s, j) : JacobianSum(l, s, j, upstream);
-            var whole = cancels ? ClosedForm.Of(formula) : Bounded(JacobianForm(l, s, j, forms, formula), ClosedForm.Of(formula));
-            var rule = cancels ? "softmax-cross-entropy" : layer.Activation.Name + "-jacobian";
-            var delta = lines.Add(new Key(Role.Delta, l + 1, j + 1, Sample: s + 1), formula, rule, CoupledChain(l, s, j), whole.Expr);
-            deltas.Add(delta);
-            Forms[s][l][j] = Shortened(whole, delta);
-        }
-
-        return new ExprList(deltas.MoveToImmutable());
-    }
-
-    private Expr JacobianSum(int l, int s, int j, Expr[] upstream)
-    {
-        var activation = _problem.Layers[l].Activation;
-        if (upstream.Length == 1)
-        {
-            return upstream[0] * activation.Jacobian(_forward.Z[l][s], _forward.A[l][s], 0, 0);
-        }
-
-        var terms = ImmutableArray.CreateBuilder<Expr>(upstream.Length);
-        for (var i = 0; i < upstream.Length; i++)
-        {
-            var entry = activation.Jacobian(_forward.Z[l][s], _forward.A[l][s], i, j);
-            terms.Add(entry is Expr.Negate negate ? -(upstream[i] * negate.Operand) : upstream[i] * entry);
-        }
-
-        return new Expr.Sum(new ExprList(terms.MoveToImmutable()));
-    }
-
-    /// <summary>The sum of <see cref="JacobianSum"/> in closed form.</summary>
-    private ClosedForm JacobianForm(int l, int s, int j, ClosedForm[] upstream, Expr formula)
-    {
-        if (upstream.Length > ClosedForm.MostLeaves / 2)
-        {
-            return ClosedForm.Of(formula);
-        }
-
-        var activation = _problem.Layers[l].Activation;
-        return ClosedForm.Sum([.. upstream.Select((form, i) => form * ClosedForm.Of(activation.Jacobian(_forward.Z[l][s], _forward.A[l][s], i, j)))]);
-    }
-
-    private Expr CoupledChain(int l, int s, int j)
-    {
-        var size = _problem.Layers[l].Size;
-        var terms = ImmutableArray.CreateBuilder<Expr>(size);
-        for (var i = 0; i < size; i++)
-        {
-            terms.Add(new Expr.Partial(_forward.Losses[s], _forward.A[l][s][i]) * new Expr.Partial(_forward.A[l][s][i], _forward.Z[l][s][j]));
-        }
-
-        return size == 1 ? terms[0] : new Expr.Sum(new ExprList(terms.MoveToImmutable()));
-    }
-
     /// <summary>ŷ − y, over the number of outputs where their shares are averaged.</summary>
     private Expr Difference(int s, int j)
     {
@@ -300,65 +231,6 @@ internal sealed class BackwardPass
         }
 
         return Bounded(ClosedForm.Sum(terms), ClosedForm.Of(formula));
-    }
-
-    private void AddGradients(Lines lines, int l, int s)
-    {
-        var layer = _problem.Layers[l];
-        var before = _forward.Before(l, s);
-        Weights[s][l] = new ExprList[layer.Size];
-        var biases = ImmutableArray.CreateBuilder<Expr>(layer.Size);
-        for (var j = 0; j < layer.Size; j++)
-        {
-            var row = ImmutableArray.CreateBuilder<Expr>(before.Count);
-            for (var i = 0; i < before.Count; i++)
-            {
-                row.Add(AddWeight(lines, l, s, j, i));
-            }
-
-            Weights[s][l][j] = new ExprList(row.MoveToImmutable());
-            if (layer.BiasKind != BiasKind.None)
-            {
-                biases.Add(AddBias(lines, l, s, j));
-            }
-        }
-
-        Biases[s][l] = new ExprList(biases.ToImmutable());
-    }
-
-    private void AddAsked(Lines lines, int l, int s)
-    {
-        foreach (var key in _gradients.Of(l + 1, s + 1))
-        {
-            _ = key.Role == Role.SampleBiasGradient ? AddBias(lines, l, s, key.Neuron - 1) : AddWeight(lines, l, s, key.Neuron - 1, key.Unit - 1);
-        }
-    }
-
-    private Expr.Ref AddWeight(Lines lines, int l, int s, int j, int i)
-    {
-        var before = _forward.Before(l, s)[i];
-        var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Weights[l][j][i]));
-        var form = Forms[s][l][j] * ClosedForm.Of(before);
-        return lines.Add(new Key(Role.SampleWeightGradient, l + 1, j + 1, i + 1, s + 1), Deltas[l][s][j] * before, "weight-gradient", chain, form.Expr);
-    }
-
-    private Expr.Ref AddBias(Lines lines, int l, int s, int j)
-    {
-        Expr one = _problem.BiasAsWeight ? _givens.Setting("x0") : Expr.One;
-        var chain = Extend(Front(l, s, j), new Expr.Partial(Node(l, s, j), _point.Biases[l][j]));
-        return lines.Add(new Key(Role.SampleBiasGradient, l + 1, j + 1, Sample: s + 1), Deltas[l][s][j] * one, "bias-gradient", chain, Forms[s][l][j].Expr);
-    }
-
-    private void AddInput(Lines lines, int s, int i)
-    {
-        var deltas = Deltas[0][s];
-        var x = _givens.Inputs[s][i];
-        var column = _columns[0][i];
-        var single = deltas.Count == 1;
-        Expr formula = single ? deltas[0] * column[0] : new Expr.Dot(deltas, column);
-        var chain = single ? Extend(Front(0, s, 0), new Expr.Partial(Node(0, s, 0), x)) : PathSum(-1, s, x);
-        var form = HiddenForm(-1, s, deltas, column, formula);
-        lines.Add(new Key(Role.InputGradient, Unit: i + 1, Sample: s + 1), formula, single ? "chain-rule" : "sum-over-paths", chain, form.Expr);
     }
 
     private const int MostFactors = 12;

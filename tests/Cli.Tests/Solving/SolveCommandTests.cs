@@ -35,6 +35,15 @@ public sealed class SolveCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_output_without_a_name_is_refused_before_anything_is_written()
+    {
+        var run = Command.Worked("solve", Problem, "-o", "");
+        Assert.Equal(2, run.Exit);
+        Assert.Contains("-o has no name behind it", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(Path.Combine(Command.Root, "-network.svg")));
+    }
+
+    [Fact]
     public void Several_files_and_formats_go_to_a_folder()
     {
         var run = Command.Worked("solve", Problem, "problems/002-power-rule.yaml", "--to", "md", "--to", "html", "-o", InFolder("out"));
