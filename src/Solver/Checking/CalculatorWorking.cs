@@ -23,11 +23,11 @@ internal static class CalculatorWorking
             Expr.Negate negate => -Of(negate.Operand, numbers, round),
             Expr.Sum sum => sum.Terms.Items.Sum(Noted),
             Expr.Dot dot => Enumerable.Range(0, dot.Left.Count).Sum(i => round(Noted(dot.Left[i]) * Noted(dot.Right[i]))),
-            Expr.Product product => product.Factors.Items.Aggregate(1.0, (value, factor) => WorkingArithmetic.Multiply(value, Noted(factor))),
-            Expr.Quotient quotient => WorkingArithmetic.Divide(Noted(quotient.Numerator), Noted(quotient.Denominator)),
-            Expr.Power power => WorkingArithmetic.Power(Noted(power.Base), Noted(power.Exponent)),
-            Expr.Call call => WorkingArithmetic.Apply(call.Function, [.. call.Arguments.Items.Select(Noted)]),
-            _ => Evaluate.Over<double, WorkingArithmetic>(line, numbers),
+            Expr.Product product => product.Factors.Items.Aggregate(1.0, (value, factor) => ZeroWinsArithmetic.Multiply(value, Noted(factor))),
+            Expr.Quotient quotient => ZeroWinsArithmetic.Divide(Noted(quotient.Numerator), Noted(quotient.Denominator)),
+            Expr.Power power => ZeroWinsArithmetic.Power(Noted(power.Base), Noted(power.Exponent)),
+            Expr.Call call => ZeroWinsArithmetic.Apply(call.Function, [.. call.Arguments.Items.Select(Noted)]),
+            _ => Evaluate.Over<double, ZeroWinsArithmetic>(line, numbers),
         };
     }
 }

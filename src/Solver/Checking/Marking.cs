@@ -119,7 +119,7 @@ internal sealed class Marking
             Own[i] = isAlias ? own : Round(i, own);
         }
 
-        _written[i] = _steps[i].Round(Evaluate.Over<double, WorkingArithmetic>(formula, _written));
+        _written[i] = _steps[i].Round(Evaluate.Over<double, ZeroWinsArithmetic>(formula, _written));
     }
 
     private MarkedQuantity Judge(int i, Answer answer)
@@ -131,7 +131,7 @@ internal sealed class Marking
         var beside = DeviantsBehind(_workings.Reads(i));
         var right = Evaluate.Over<Affine, AffineArithmetic>(formula, Right);
         var own = behind.Length == 0 ? right : Evaluate.Over<Affine, AffineArithmetic>(formula, Own);
-        var ownValue = Evaluate.Over<double, WorkingArithmetic>(formula, _written);
+        var ownValue = Evaluate.Over<double, ZeroWinsArithmetic>(formula, _written);
         var slack = SlackOf(i);
         var line = new JudgedLine(quantity, answer.Number, quantity.Rounding, right, own, ownValue, behind.Length + beside.Length > 0, slack)
         {

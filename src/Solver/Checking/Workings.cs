@@ -57,7 +57,7 @@ internal sealed class Workings
                 yield return new(line, style.Value(index, line, written));
                 if (style.Notes)
                 {
-                    yield return new(line, Evaluate.Over<double, WorkingArithmetic>(line, written));
+                    yield return new(line, Evaluate.Over<double, ZeroWinsArithmetic>(line, written));
                 }
             }
         }
@@ -129,6 +129,6 @@ internal sealed class Workings
     private sealed record Style(StepRoundings Rounding, bool Notes, int Form)
     {
         public double Value(int index, Expr line, double[] numbers) =>
-            Notes ? CalculatorWorking.Of(line, numbers, Rounding[index].Round) : Evaluate.Over<double, WorkingArithmetic>(line, numbers);
+            Notes ? CalculatorWorking.Of(line, numbers, Rounding[index].Round) : Evaluate.Over<double, ZeroWinsArithmetic>(line, numbers);
     }
 }

@@ -16,7 +16,7 @@ internal readonly record struct Key(Role Role, int Layer = 0, int Neuron = 0, in
 /// One line of the working of an update. Its expressions are over slots (<see cref="Expr.Ref"/> of a slot's number), so that the
 /// same line serves every update.
 /// </summary>
-internal sealed class Line
+internal sealed record Line
 {
     /// <summary>What it gives.</summary>
     public required Key Key { get; init; }
@@ -44,20 +44,6 @@ internal sealed class Line
 
     /// <summary>For a loss share that is not defined everywhere: the slot of the activation that must lie in the loss's domain; −1 else.</summary>
     public int DomainSlot { get; init; } = -1;
-
-    /// <summary>The same line with another right side, and its closed form.</summary>
-    public Line With(Expr formula, Expr? symbolic) => new()
-    {
-        Key = Key,
-        Slot = Slot,
-        Formula = formula,
-        Rule = Rule,
-        Chain = Chain,
-        Symbolic = symbolic,
-        After = After,
-        ZeroWins = ZeroWins,
-        DomainSlot = DomainSlot,
-    };
 }
 
 /// <summary>The lines of a part of the working, in working order.</summary>

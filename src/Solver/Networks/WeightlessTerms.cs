@@ -18,7 +18,7 @@ internal static class WeightlessTerms
         }
 
         var formula = Rest(line.Formula, values);
-        return line.With(formula, ReferenceEquals(line.Symbolic, line.Formula) ? formula : line.Symbolic);
+        return line with { Formula = formula, Symbolic = ReferenceEquals(line.Symbolic, line.Formula) ? formula : line.Symbolic };
     }
 
     private static Expr Rest(Expr expr, ReadOnlySpan<double> values) => expr switch

@@ -27,7 +27,7 @@ internal sealed class SimulatedPerson(Trace trace, int decimals)
             if (quantity.Formula is { } right)
             {
                 var formula = quantity.Index == slipAt ? slip! : right;
-                Write(quantity.Index, Evaluate.Over<double, WorkingArithmetic>(formula, Written));
+                Write(quantity.Index, Evaluate.Over<double, ZeroWinsArithmetic>(formula, Written));
             }
         }
 

@@ -1,10 +1,9 @@
-using WorkedSolutions.Solver.Expressions;
 using WorkedSolutions.Solver.Expressions.Functions;
 
-namespace WorkedSolutions.Solver.Checking;
+namespace WorkedSolutions.Solver.Expressions;
 
-/// <summary>Double precision as a person works: what is multiplied by 0 is not looked at, so that 0 · ln 0 is 0.</summary>
-internal readonly struct WorkingArithmetic : IArithmetic<double>
+/// <summary>Double precision as a person works: 0 times anything and 0 over anything are 0, so that what has no weight in a cross-entropy is not looked at.</summary>
+internal readonly struct ZeroWinsArithmetic : IArithmetic<double>
 {
     /// <inheritdoc/>
     public static double Of(Expr.Number number) => number.Double;
