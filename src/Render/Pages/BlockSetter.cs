@@ -24,11 +24,14 @@ internal sealed class BlockSetter(Setting setting)
         for (var i = 0; i < blocks.Length && region.MayNest; i++)
         {
             var block = blocks[i];
-            region.Column.Penalty(block is Block.Heading && before is Block.Paragraph && earlier is Block.Heading ? AfterLoneIntroduction : 0);
+            region.Column.Penalty(IsLabel(before) ? Column.Never : block is Block.Heading && before is Block.Paragraph && earlier is Block.Heading ? AfterLoneIntroduction : 0);
             Set(region, blocks, i, before);
             (earlier, before) = (before, block);
         }
     }
+
+    /// <summary>Whether a paragraph is a label of what follows, such as <c>**Sample 2**</c>: it stands with it.</summary>
+    private static bool IsLabel(Block? block) => block is Block.Paragraph { Content: [Inline.Strong] };
 
     /// <summary>Sets the lines of a paragraph: baselines at the leading, farther apart where a formula needs it.</summary>
     public void SetLines(Region region, List<Slab> lines)

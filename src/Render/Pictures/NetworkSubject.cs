@@ -107,12 +107,21 @@ internal sealed class NetworkSubject(Trace trace, Problem.Network problem, Netwo
             if (trace.Find(id) is { } quantity)
             {
                 var shown = quantity.Given is { } given ? given.Text : view == NetworkView.Given ? null : quantity.Shown;
-                return new Caption(Name(quantity.Symbol), quantity.Symbol.Plain, shown);
+                return new Caption(Name(view == NetworkView.Backward ? WithoutAhead(quantity.Symbol) : quantity.Symbol), quantity.Symbol.Plain, shown);
             }
         }
 
         return Caption.None;
     }
+
+    /// <summary>A symbol without the mark of the look-ahead point: the caption says that all derivatives are taken there.</summary>
+    private static Symbol WithoutAhead(Symbol symbol) => symbol switch
+    {
+        Symbol.Partial partial => new Symbol.Partial(WithoutAhead(partial.Of), WithoutAhead(partial.By), partial.Total),
+        Symbol.Letter { Sup: "ahead" } letter => letter with { Sup = null },
+        Symbol.Letter { Sup: { } sup } letter when sup.EndsWith(",ahead", StringComparison.Ordinal) => letter with { Sup = sup[..^6] },
+        _ => symbol,
+    };
 
     /// <summary>A symbol on one line: a derivative with a slash.</summary>
     private static MathNode Name(Symbol symbol) => symbol is Symbol.Partial partial

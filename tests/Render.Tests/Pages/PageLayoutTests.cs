@@ -81,6 +81,19 @@ public class PageLayoutTests
     }
 
     [Fact]
+    public void A_label_stands_with_the_heading_that_follows_it()
+    {
+        for (var lines = 20; lines < 60; lines++)
+        {
+            var blocks = Enumerable.Range(0, lines).Select(i => Write.Paragraph("Line " + i)).Append(new Block.Paragraph([new Inline.Strong([new Inline.Text("Label")])])).Append(Write.Heading(2, "Heading")).Append(Write.Paragraph("Follows.")).ToArray();
+            var book = Write.Layout(Write.Document(blocks)).Book;
+            Find(book, "Label", out var label);
+            Find(book, "Follows.", out var text);
+            Assert.Equal(label, text);
+        }
+    }
+
+    [Fact]
     public void A_display_stays_with_the_line_that_introduces_it()
     {
         for (var lines = 20; lines < 60; lines++)

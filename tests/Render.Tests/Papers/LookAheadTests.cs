@@ -62,4 +62,14 @@ public class LookAheadTests
 
     private static string Written(string problem, string style) =>
         Shipped.Written(Shipped.SolvedText(problem), new PaperRequest(PaperFormat.Markdown, Style: style));
+
+    [Fact]
+    public void A_picture_leaves_the_mark_to_its_caption()
+    {
+        var trace = Shipped.SolvedText("title: T\nkind: network\ninputs: [[1, 2], [2, 1]]\ntargets: [[1], [0]]\nlayers: [{activation: sigmoid, weights: [[0.1, 0.2]], bias: 0}]\nloss: log-loss\ntraining: {learning-rate: 0.1, optimizer: nesterov}\n");
+        var tex = Shipped.Written(trace, new PaperRequest(PaperFormat.Latex));
+        var picture = tex[tex.LastIndexOf(@"\begin{tikzpicture}", StringComparison.Ordinal)..tex.LastIndexOf(@"\end{tikzpicture}", StringComparison.Ordinal)];
+        Assert.DoesNotContain("ahead", picture, StringComparison.Ordinal);
+        Assert.Contains("all at the look-ahead parameters", tex, StringComparison.Ordinal);
+    }
 }
