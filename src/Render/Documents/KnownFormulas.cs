@@ -15,8 +15,8 @@ public sealed class KnownFormulas
     private readonly ConcurrentDictionary<string, MathNode> _known = new(StringComparer.Ordinal);
     private int _count;
 
-    /// <summary>What a text reads as, where it is known.</summary>
-    internal bool TryGet(string tex, out MathNode? node) => _known.TryGetValue(tex, out node);
+    /// <summary>What a text reads as; null where that is not known.</summary>
+    internal MathNode? Find(string tex) => _known.GetValueOrDefault(tex);
 
     /// <summary>Keeps what a text reads as, where there is room.</summary>
     internal void Add(string tex, MathNode node)

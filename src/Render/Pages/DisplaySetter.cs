@@ -85,6 +85,6 @@ internal sealed class DisplaySetter(Setting setting)
     private Display Measured(Region region, Block.DisplayMath block)
     {
         var rows = setting.Display(block.Formula, region.Style.Size, region.Width);
-        return new(rows, DisplayExtent.Of(rows, region.Width, () => setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size)));
+        return new(rows, DisplayExtent.Of(MathLayout.Widest(rows), region.Width, () => setting.Formulas.Relation?.Invoke(block.Formula, region.Style.Size)));
     }
 }

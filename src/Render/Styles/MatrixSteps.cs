@@ -98,8 +98,7 @@ internal sealed class MatrixSteps(Block weights, Block inputs, Block? biases, Bl
     /// <summary>The fewest decimals of the product, at least those of the result, from which the result follows.</summary>
     private bool FindDecimals()
     {
-        var least = 0;
-        All((j, s) => (least = Math.Max(least, DecimalsOf(result[j, s].Shown))) >= 0);
+        var least = result.Most((j, s) => DecimalsOf(result[j, s].Shown));
         for (_decimals = least; _decimals <= least + MostMoreDecimals; _decimals++)
         {
             if (All(Follows))

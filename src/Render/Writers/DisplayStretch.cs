@@ -16,19 +16,24 @@ internal static class DisplayStretch
     /// <summary>The runs of the displays from one on, each with its displays.</summary>
     public static IEnumerable<(DisplayRun Run, ImmutableArray<DisplayInLines> Displays)> From(ImmutableArray<Block> blocks, int at, double width)
     {
-        var displays = blocks.Skip(at).TakeWhile(block => block is Block.DisplayMath).Cast<Block.DisplayMath>().ToImmutableArray();
+        var displays = blocks.Skip(at).TakeWhile(block => block is Block.DisplayMath).Select(block => Measured((Block.DisplayMath)block, width)).ToImmutableArray();
         var next = 0;
         foreach (var run in Runs(displays, width))
         {
-            yield return (run, ImmutableArray.CreateRange(displays.Slice(next, run.Count), display => InLines(display, run, width)));
+            yield return (run, ImmutableArray.CreateRange(displays.Slice(next, run.Count), display => new DisplayInLines(display.Block, display.Broken ?? Lines(display.Block, run))));
             next += run.Count;
         }
     }
 
-    private static ImmutableArray<DisplayRun> Runs(ImmutableArray<Block.DisplayMath> displays, double width) => displays.Length == 1
-        ? [new DisplayRun(1, 0, 0)]
-        : DisplayRun.Of([.. displays.Select(display => DisplayExtent.Of(display.Formula, 1, width))], width);
+    private static GridRows? Lines(Block.DisplayMath block, DisplayRun run) => run.Count > 1 ? DisplayLines.AtRelation(block.Formula) : null;
 
-    private static DisplayInLines InLines(Block.DisplayMath display, DisplayRun run, double width) =>
-        new(display, MathLayout.Broken(display.Formula, 1, width) ?? (run.Count > 1 ? DisplayLines.AtRelation(display.Formula) : null));
+    private static ImmutableArray<DisplayRun> Runs(ImmutableArray<(Block.DisplayMath Block, double Width, GridRows? Broken)> displays, double width) => displays.Length == 1
+        ? [new DisplayRun(1, 0, 0)]
+        : DisplayRun.Of([.. displays.Select(display => DisplayExtent.Of(display.Width, width, () => MathLayout.LeftOfRelation(display.Block.Formula, 1)))], width);
+
+    private static (Block.DisplayMath Block, double Width, GridRows? Broken) Measured(Block.DisplayMath block, double line)
+    {
+        var (width, broken) = MathLayout.Measure(block.Formula, 1, line);
+        return (block, width, broken);
+    }
 }

@@ -32,7 +32,11 @@ internal static class HtmlDisplays
         foreach (var (run, displays) in DisplayStretch.From(blocks, at, width))
         {
             var step = (int)Math.Clamp(Math.Ceiling(run.Left * Room * StepsInEm), 1, Steps);
-            html.Append(CultureInfo.InvariantCulture, $"{(run.Count > 1 ? $"<div class=\"run r{step}\">\n" : "")}");
+            if (run.Count > 1)
+            {
+                html.Append(CultureInfo.InvariantCulture, $"<div class=\"run r{step}\">\n");
+            }
+
             foreach (var display in displays)
             {
                 Write(html, anchors, display.Display, display.Lines);

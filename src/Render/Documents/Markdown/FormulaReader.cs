@@ -25,9 +25,9 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFor
 
     private MathNode ReadTex(string text, string tex, int line, int column, StringLineGroup lines)
     {
-        if (known is not null && known.TryGet(tex, out var node) && node is not null || read.TryGetValue(tex, out node))
+        if ((known?.Find(tex) ?? read.GetValueOrDefault(tex)) is { } before)
         {
-            return node;
+            return before;
         }
 
         var result = TexReader.Read(tex);
@@ -39,9 +39,9 @@ internal sealed class FormulaReader(Report report, FormulaSheet? sheet, KnownFor
 
         foreach (var error in result.IsComplete ? [] : result.Errors)
         {
-            var before = text.AsSpan(0, Math.Clamp(error.Offset + text.Length - text.AsSpan().TrimStart().Length, 0, text.Length));
-            var below = before.Count('\n');
-            var across = before.Length - before.LastIndexOf('\n') - 1 + (below < lines.Count ? lines.Lines[below].Column : 0);
+            var above = text.AsSpan(0, Math.Clamp(error.Offset + text.Length - text.AsSpan().TrimStart().Length, 0, text.Length));
+            var below = above.Count('\n');
+            var across = above.Length - above.LastIndexOf('\n') - 1 + (below < lines.Count ? lines.Lines[below].Column : 0);
             report.Error(line + below, lines.Count == 0 ? column : across, "maths", error.Message, error.Hint);
         }
 

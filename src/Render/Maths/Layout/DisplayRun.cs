@@ -5,21 +5,8 @@ namespace WorkedSolutions.Render.Maths;
 /// <summary>How wide a displayed formula is, and how much of that stands left of its relation; null where none can stand below another's.</summary>
 internal readonly record struct DisplayExtent(double Width, double? Relation)
 {
-    /// <summary>The extent of the rows that a formula is set in; none can stand below another's where they are scaled down into a width.</summary>
-    internal static DisplayExtent Of(ImmutableArray<MathBox> rows, double width, Func<double?> relation)
-    {
-        var widest = 0.0;
-        foreach (var row in rows)
-        {
-            widest = Math.Max(widest, row.Width);
-        }
-
-        return new(widest, widest > width - 1e-3 ? null : relation());
-    }
-
-    /// <summary>The extent of a formula at a size in a width, in the unit of the size.</summary>
-    internal static DisplayExtent Of(MathNode node, double size, double width) =>
-        Of(MathLayout.Display(node, size, width), width, () => MathLayout.LeftOfRelation(node, size));
+    /// <summary>The extent of a formula so wide in a line; none can stand below another's where it is scaled down into the line.</summary>
+    internal static DisplayExtent Of(double width, double line, Func<double?> relation) => new(width, width > line - 1e-3 ? null : relation());
 }
 
 /// <summary>

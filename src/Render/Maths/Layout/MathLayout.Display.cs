@@ -62,18 +62,26 @@ public static partial class MathLayout
         return widest;
     }
 
-    /// <summary>The lines, of two cells each, that <see cref="Display"/> breaks a formula into that is wider than allowed; null where it is not, or cannot be broken.</summary>
-    internal static GridRows? Broken(MathNode node, double size, double maxWidth)
+    /// <summary>
+    /// How wide a formula is as <see cref="Display"/> sets it, and the lines, of two cells each, that it is broken into where it is wider
+    /// than allowed; null where it is not, or cannot be broken.
+    /// </summary>
+    internal static (double Width, GridRows? Broken) Measure(MathNode node, double size, double maxWidth)
     {
         using var setter = new MathSetter(size);
         if (node is not MathNode.Grid { Kind: GridKind.Aligned } grid)
         {
-            return setter.Set(node, 0).Width > maxWidth && DisplayLines.Of(setter, node, maxWidth) is { Length: > 1 } parts ? new GridRows(parts) : null;
+            var width = setter.Set(node, 0).Width;
+            return width <= maxWidth ? (width, null) : Narrower(DisplayLines.Of(setter, node, maxWidth) is { Length: > 1 } parts ? parts : null);
         }
 
         var lines = grid.Rows.Rows;
-        var broken = Widest(Rows(setter, size, lines)) <= maxWidth ? lines : DisplayLines.Of(setter, lines, maxWidth);
-        return broken == lines ? null : new GridRows(broken);
+        var widest = Widest(Rows(setter, size, lines));
+        return widest <= maxWidth ? (widest, null) : Narrower(DisplayLines.Of(setter, lines, maxWidth) is var broken && broken != lines ? broken : null);
+
+        (double Width, GridRows? Broken) Narrower(ImmutableArray<NodeList>? broken) => broken is { } rows
+            ? (Math.Min(Widest(Rows(setter, size, rows)), maxWidth), new GridRows(rows))
+            : (maxWidth, null);
     }
 
     private static ImmutableArray<MathBox> Rows(MathSetter setter, double size, ImmutableArray<NodeList> lines)
@@ -131,7 +139,7 @@ public static partial class MathLayout
         return new MathBox(right, height, depth, Items(inks, 0, 0));
     }
 
-    private static double Widest(ImmutableArray<MathBox> rows)
+    internal static double Widest(ImmutableArray<MathBox> rows)
     {
         var widest = 0.0;
         foreach (var row in rows)
